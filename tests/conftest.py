@@ -1,0 +1,130 @@
+"""What every test may rely on: a known environment, no network, no files left over, and no test that dawdles."""
+
+import os
+
+# Playwright keeps an event loop running, which Django takes for asynchronous code.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+import ipaddress
+import shutil
+import socket
+import time
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.cache import cache
+
+TESTS = Path(__file__).parent
+SLOW_BY_NATURE = ("browser", "processes")
+TIME_LIMIT = 2.0
+NEEDS_DATABASE = {"db", "transactional_db", "django_db_reset_sequences", "django_db_serialized_rollback", "live_server"}
+
+
+def pytest_addoption(parser):
+    parser.addoption(
+        "--second-engine",
+        action="store_true",
+        help="leave out what the other database has shown already: tests that touch no database, and browser and "
+        "process tests that are not marked smoke",
+    )
+
+
+# Which tests run on which database
+
+
+def pytest_collection_modifyitems(config, items):
+    engine = settings.DATABASES["default"]["ENGINE"].rpartition(".")[2]
+    other = {"sqlite3": "postgresql", "postgresql": "sqlite"}[engine]
+    second = config.getoption("--second-engine")
+    kept = [item for item in items if not item.get_closest_marker(other) and not (second and is_shown_already(item))]
+    if len(kept) < len(items):
+        config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
+        items[:] = kept
+
+
+def is_shown_already(item):
+    if folder(item) in SLOW_BY_NATURE:
+        return not item.get_closest_marker("smoke")
+    return not (item.get_closest_marker("django_db") or NEEDS_DATABASE & set(item.fixturenames))
+
+
+def folder(item):
+    """The folder under tests/ that holds the test, or "" for one directly in it."""
+    parents = item.path.relative_to(TESTS).parts[:-1] if item.path.is_relative_to(TESTS) else ()
+    return parents[0] if parents else ""
+
+
+# No test takes longer than two seconds
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item):
+    began, waited = time.perf_counter(), waiting_for_a_core()
+    result = yield
+    took = time.perf_counter() - began - (waiting_for_a_core() - waited)
+    if took > TIME_LIMIT and folder(item) not in SLOW_BY_NATURE:
+        pytest.fail(
+            f"This test took {took:.1f} s; the limit is {TIME_LIMIT:.0f} s. Make less data, or, if it starts a browser "
+            "or a process, move it to tests/browser/ or tests/processes/.",
+            pytrace=False,
+        )
+    return result
+
+
+def waiting_for_a_core():
+    """Seconds that this thread has been ready to run on a busy machine and was not let: no fault of the test's.
+
+    Linux tells (Documentation/scheduler/sched-stats.rst); elsewhere 0.
+    """
+    try:
+        return int(Path("/proc/self/schedstat").read_text().split()[1]) / 1e9
+    except (OSError, IndexError, ValueError):
+        return 0.0
+
+
+# A clean start for each test
+
+
+@pytest.fixture(autouse=True)
+def clean_start(settings):
+    """No cached value, picture or uploaded file of another test."""
+    cache.clear()
+    yield
+    for place in (Path(settings.MEDIA_ROOT), Path(settings.STORAGES["originals"]["OPTIONS"]["location"])):
+        if place.is_dir():
+            shutil.rmtree(place)
+
+
+@pytest.fixture(scope="session")
+def live_server(django_db_setup, live_server):
+    """pytest-django's live server, once the test database is there: else it would serve the real one."""
+    return live_server
+
+
+# No network
+
+
+@pytest.fixture(autouse=True, scope="session")
+def no_network():
+    """A test that reaches for another machine fails and says which."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("connect", "connect_ex"):
+            patch.setattr(socket.socket, name, only_here(getattr(socket.socket, name)))
+        yield
+
+
+def only_here(connect):
+    def guarded(self, address):
+        if self.family in (socket.AF_INET, socket.AF_INET6) and not is_loopback(address[0]):
+            pytest.fail(f"This test reached for {address[0]}. Tests use no network: start what they need on 127.0.0.1.")
+        return connect(self, address)
+
+    return guarded
+
+
+def is_loopback(host):
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
