@@ -40,7 +40,7 @@ def clean(text: str) -> str:
 
 
 def clean_line(text: str) -> str:
-    """`clean` for a field of one line: every run of white space is one space, and no space or joiner stands at the ends."""
+    """`clean` for a field of one line: runs of white space are one space, and no space or joiner stands at the ends."""
     return " ".join(clean(text).split()).strip(" " + JOINERS)
 
 

@@ -1,6 +1,6 @@
 """Dates and times as an Arabic newspaper prints them.
 
-Nothing here knows a time zone: a moment is printed as it stands, so bring an aware datetime into the reader's zone first
+Nothing here converts: a moment is printed as it stands, so bring an aware datetime into the reader's zone first
 (`timezone.localtime`).
 """
 
@@ -76,8 +76,8 @@ MONTHS: Final[dict[MonthNames, tuple[str, ...]]] = {
     "moroccan": _MOROCCAN,
     "paired": tuple(f"{levantine}/{egyptian}" for levantine, egyptian in zip(_LEVANTINE, _EGYPTIAN, strict=True)),
 }
-"""January to December. Egyptian also serves the Gulf, Libya and Sudan; "maghrebi" is Tunisia and Algeria, whose names come
-from French; Morocco has its own. "paired" is for papers read in both halves of the Arab world."""
+"""January to December. "egyptian" also serves the Gulf, Libya and Sudan; "maghrebi" is Tunisia and Algeria, whose names
+come from French; Morocco has its own. "paired" is for papers read in both halves of the Arab world."""
 
 WEEKDAYS: Final = ("الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد")
 """Monday to Sunday, as date.weekday() counts."""
@@ -166,7 +166,9 @@ def zone_name(tz_key: str) -> str:
 
 
 def hijri_date(day: date, shift: int = 0, system: System = "arab") -> str:
-    """Return «١٤ جمادى الآخرة ١٤٤٨ هـ»: `day` in the Umm al-Qura calendar, moved by `shift` days where a country sights later.
+    """Return «١٤ جمادى الآخرة ١٤٤٨ هـ»: `day` in the Umm al-Qura calendar.
+
+    `shift` days are added for a country that sights the moon earlier (1) or later (-1).
 
     `day` is a date, or a datetime already in the reader's zone; its evening still counts as the same day. Empty where
     the calendar has no table (before 1 August 1924 or after 16 November 2077): a page goes without its second date

@@ -5,11 +5,11 @@ import unicodedata
 from .tables import PRESENTATION, CharacterTable, is_diacritic, is_noncharacter
 
 # Letters after NFKD, which has already taken أ إ آ ؤ ئ ۀ ۂ ۓ apart: what is left of them is the letter under the hamza.
-# Beside the Arabic letter stand its variants and those of Persian, Urdu, Pashto, Kurdish, Sindhi, Uyghur and the Maghreb
-# that an Arabic keyboard writes with it (باكستان and پاکستان, أكادير and أڭادير, قفصة and ڨفصة), and the dotless shapes
-# that writers use to slip past a word list.
+# Beside the Arabic letter stand the variants of Persian, Urdu, Pashto, Kurdish, Sindhi, Uyghur and the Maghreb that an
+# Arabic keyboard writes with it (باكستان and پاکستان, أكادير and أڭادير, قفصة and ڨفصة), and the dotless shapes that
+# writers use to slip past a word list.
 LETTERS = {
-    "ا": "ٱٲٳࡰࡱࡲࡳࡴࡵࡶࡷࡸࡹࡺࡻࡼࡽࡾࡿࢀࢁࢂࢭ",
+    "ا": "ٱٲٳݳݴࡰࡱࡲࡳࡴࡵࡶࡷࡸࡹࡺࡻࡼࡽࡾࡿࢀࢁࢂࢭ",
     "ب": "ٮٻپڀݐݑݒݓݔݕݖࢠࢡࢶࢷࢾ",
     "ت": "ٹٺټٽٿࢸࢿࣀ",
     "ج": "ڃڄچڇڿݘࢢࣁࣅࣆ",

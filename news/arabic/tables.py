@@ -15,7 +15,7 @@ PRESENTATION: dict[int, str | None] = {
 
 
 class CharacterTable(dict[int, str | None]):
-    """A table for `str.translate` that asks `rule` once for each character it meets, so that importing it costs nothing.
+    """A table for `str.translate` that asks `rule` once for each character it meets, so that importing costs nothing.
 
     `rule` takes one character and returns what stands in its place, or None to drop it.
     """
