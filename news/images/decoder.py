@@ -34,7 +34,7 @@ UPRIGHT = {
 SIDEWAYS = {5, 6, 7, 8}
 
 
-class Refused(Exception):
+class Refused(Exception):  # noqa: N818 - it names what happened to the file
     """The bytes are not a picture that is taken in; the argument is the code of the reason."""
 
 
@@ -121,7 +121,7 @@ def main():
         format_name, width, height, picture = decode(sys.stdin.buffer.read())
     except Refused as refused:
         answer, pixels = {"refused": refused.args[0]}, b""
-    except Exception as error:  # noqa: BLE001 - decoders raise whatever they like; all of it means a damaged file
+    except Exception as error:  # decoders raise whatever they like; all of it means a damaged file
         answer, pixels = {"refused": "broken", "error": repr(error)}, b""
     else:
         answer, pixels = (

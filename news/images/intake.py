@@ -18,7 +18,7 @@ DECODER = Path(__file__).with_name("decoder.py")
 logger = logging.getLogger(__name__)
 
 
-class ImageRefused(ValueError):
+class ImageRefused(ValueError):  # noqa: N818 - it names what happened to the file
     """A file that is not taken in. `code` names the reason; as a string it is the sentence for whoever sent it."""
 
     MESSAGES = {
@@ -101,5 +101,7 @@ def _decode(data, sha256):
     header, _newline, pixels = done.stdout.partition(b"\n")
     answer = json.loads(header)
     if "refused" in answer:
+        if "error" in answer:
+            logger.info("The picture %s is damaged: %s", sha256, answer["error"])
         raise ImageRefused(answer["refused"])
     return answer, pixels
