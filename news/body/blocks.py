@@ -2,6 +2,8 @@
 
 import re
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import attrgetter
 from typing import NamedTuple
 
 from news.arabic import clean
@@ -87,13 +89,8 @@ def tidy(runs: list[Run]) -> list[list[Run]]:
 
 
 def _joined(runs: list[Run]) -> list[Run]:
-    joined: list[Run] = []
-    for run in runs:
-        if joined and joined[-1].marks == run.marks:
-            joined[-1] = Run(joined[-1].text + run.text, run.marks)
-        else:
-            joined.append(run)
-    return joined
+    alike = groupby(runs, key=attrgetter("marks"))
+    return [Run("".join(run.text for run in group), marks) for marks, group in alike]
 
 
 def _folded(gap: str) -> str:

@@ -47,7 +47,7 @@ CLEANER = nh3.Cleaner(
         "*": {"lang", "dir"},
         "a": {"href", "title", "hreflang"},
         "ol": {"start"},
-        "aside": {"data-related"},
+        "aside": {"data-related", "data-story", "data-url"},
     },
     url_schemes={"http", "https", "mailto", "tel"},
     link_rel=None,  # written below, for links that leave the site
@@ -62,8 +62,9 @@ def sanitize(html: str) -> str:
     - p, h2, h3, blockquote, ul, ol, li, each with lang and dir; ol with start. Quotations stand at the top only,
       headings only outside quotations and lists; every text in a quotation or an item is in a p;
     - in them a (href, title, hreflang; rel on links that leave the site), span (lang, dir), strong, em, br;
-    - aside data-related="key" with a headline as text, at the top only: the place of a related story. The key need
-      not be known: what it stands for is asked when the page is made.
+    - aside data-related="key" with a headline as text, at the top only: the place of a related story, with data-story
+      (its id) or data-url (an outside web address). Neither need be known: what they stand for is asked when the page
+      is made.
 
     Empty paragraphs, white space beyond one space and all other elements go, mostly leaving their words. The parsing
     and the first allow-list are ammonia's (nh3), which parses as browsers do; what it returns is rebuilt from text
@@ -189,8 +190,19 @@ def _with_block(state, tag, attributes):
     if tag == "li" and parent and parent.is_list:
         return state._replace(path=(*path, parent.new_item(opening_tag(tag, tongue))), opening="<p>")
     if tag == "aside" and KEY.fullmatch(attributes.get("data-related", "no key")):
-        return state._replace(aside=opening_tag(tag, {"data-related": attributes["data-related"]}))
+        return state._replace(aside=opening_tag(tag, _story(attributes)))
     return state
+
+
+def _story(attributes):
+    story, url = attributes.get("data-story") or "", safe_href(attributes.get("data-url") or "")
+    if re.fullmatch("[1-9][0-9]{0,17}", story):
+        target = {"data-story": story}
+    elif url and url.startswith(("http://", "https://")):
+        target = {"data-url": url}
+    else:
+        target = {}
+    return {"data-related": attributes["data-related"]} | target
 
 
 def _language(value):
