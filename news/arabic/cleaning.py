@@ -28,7 +28,7 @@ def clean(text: str) -> str:
     """Return `text` in NFC without what no reader can see and some can abuse; letters, lines and tabs stay as typed.
 
     Goes: what XML 1.0 forbids, other control characters, surrogates and noncharacters, invisible characters, tags,
-    bidirectional embeddings and overrides, isolates that nothing closes or opens on their line (THREATS T4, T7).
+    bidirectional embeddings and overrides, isolates that nothing closes or opens on their line.
     Stays: ZWNJ and ZWJ, LRM, RLM and ALM, isolates in pairs, variation selectors of emoji, no-break spaces.
     Line ends of every kind become "\\n". Idempotent. A letter's own marks are `cap_marks`' business.
     """

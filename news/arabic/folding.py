@@ -2,7 +2,8 @@
 
 import unicodedata
 
-from .tables import PRESENTATION, CharacterTable, is_diacritic, is_noncharacter
+from .cleaning import clean
+from .tables import PRESENTATION, VARIATION_SELECTORS, CharacterTable, is_diacritic
 
 # Letters after NFKD, which has already taken أ إ آ ؤ ئ ۀ ۂ ۓ apart: what is left of them is the letter under the hamza.
 # Beside the Arabic letter stand the variants of Persian, Urdu, Pashto, Kurdish, Sindhi, Uyghur and the Maghreb that an
@@ -37,13 +38,11 @@ LETTERS = {
     "%": "٪",
     ".": "٫",
     ",": "٬",
-    " ": "\u2800",  # the braille blank: a word made of it is invisible
 }
 DROPPED = (
     "\u0640\u0883\u0884\u0885\u0887"  # tatweel, plain and with an ornament
     "\u0674"  # high hamza, which NFKD leaves behind of ٵ ٶ ٷ ٸ
     "\u06e5\u06e6\u08c9\u06de\u06e9"  # Quranic: small waw, small ya, quarter of a hizb, prostration
-    "\u034f\u115f\u1160\u17b4\u17b5"  # fillers and joiners that take no room
 )
 
 
@@ -58,23 +57,19 @@ def fold(text: str) -> str:
     A hamza on a carrier falls (سؤال is سوال, شيئ is شيي), one that stands alone stays, or «ماء» would be «ما».
     Superscript alef falls, as modern spelling writes هذا for هٰذا.
 
-    Idempotent, and blind to the normalisation form of `text`. Rules: Unicode's NFKC_Casefold and Lucene's Arabic and
-    Persian normalisation, widened by the table above.
+    Idempotent, blind to the normalisation form of `text`, and the same before and after `clean`. Rules: Unicode's
+    NFKC_Casefold and Lucene's Arabic and Persian normalisation, widened by the table above.
     """
-    decomposed = unicodedata.normalize("NFKD", text.translate(PRESENTATION))
-    decomposed = unicodedata.normalize("NFKD", decomposed.casefold())
-    return unicodedata.normalize("NFC", " ".join(decomposed.translate(_FOLDED).split()))
+    decomposed = unicodedata.normalize("NFKD", clean(text).translate(PRESENTATION))
+    folded = decomposed.casefold().translate(_FOLDED)
+    return unicodedata.normalize("NFC", " ".join(folded.split()))
 
 
 def _folded(character: str) -> str | None:
     category = unicodedata.category(character)
     if category == "Nd":
         return str(unicodedata.decimal(character))
-    if category in ("Cf", "Cs", "Me") or is_diacritic(character) or is_noncharacter(character):
-        return None
-    if category == "Cc" and not character.isspace():
-        return None
-    if "\ufe00" <= character <= "\ufe0f" or "\U000e0000" <= character <= "\U000e0fff":  # variation selectors, tags
+    if category in ("Cf", "Me") or is_diacritic(character) or character in VARIATION_SELECTORS:
         return None
     return character
 

@@ -5,7 +5,7 @@ import unicodedata
 from urllib.parse import quote
 
 from .cleaning import clean
-from .tables import PRESENTATION, CharacterTable, is_diacritic
+from .tables import PRESENTATION, VARIATION_SELECTORS, CharacterTable, is_diacritic
 
 FALLBACK = "خبر"
 MAX_BYTES = 180
@@ -34,8 +34,7 @@ def slugify(text: str, max_bytes: int = MAX_BYTES) -> str:
     """
     if max_bytes < MIN_BYTES:
         raise ValueError(f"max_bytes must be at least {MIN_BYTES}, not {max_bytes}.")
-    text = unicodedata.normalize("NFKC", clean(text).translate(PRESENTATION))
-    text = unicodedata.normalize("NFKC", text.lower())
+    text = unicodedata.normalize("NFKC", clean(text).translate(PRESENTATION)).lower()
     text = THOUSANDS.sub("", text)
     words = unicodedata.normalize("NFC", text.translate(_LETTERS)).split()
     slug = _fit([word for word in map(_without_leading_marks, words) if word], max_bytes) or FALLBACK
@@ -46,9 +45,7 @@ def _slug_character(character: str) -> str | None:
     category = unicodedata.category(character)
     if category == "Nd":
         return str(unicodedata.decimal(character))
-    if category in ("Cf", "Me") or is_diacritic(character):
-        return None
-    if "\ufe00" <= character <= "\ufe0f":  # variation selectors
+    if category in ("Cf", "Me") or is_diacritic(character) or character in VARIATION_SELECTORS:
         return None
     if category[0] == "L":
         base = unicodedata.normalize("NFD", character)[0]

@@ -13,6 +13,8 @@ PRESENTATION: dict[int, str | None] = {
     0xFDFD: f" {BASMALA} ",
 }
 
+VARIATION_SELECTORS = "".join(map(chr, range(0xFE00, 0xFE10)))
+
 
 class CharacterTable(dict[int, str | None]):
     """A table for `str.translate` that asks `rule` once for each character it meets, so that importing costs nothing.
@@ -29,12 +31,6 @@ class CharacterTable(dict[int, str | None]):
         if code < 0x10000:  # beyond it nothing is remembered: a hostile text must not be able to fill the memory
             self[code] = replacement
         return replacement
-
-
-def is_noncharacter(character: str) -> bool:
-    """Whether `character` is one of the 66 code points that Unicode keeps for itself (chapter 23.7)."""
-    code = ord(character)
-    return code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF
 
 
 def is_diacritic(character: str) -> bool:

@@ -3,7 +3,7 @@ import unicodedata
 import pytest
 from hypothesis import given
 
-from news.arabic import fold
+from news.arabic import clean, fold
 from tests.news.arabic.texts import any_text, thorough
 
 ONE_WORD = [
@@ -129,6 +129,12 @@ def test_every_character_between_letters_folds_for_good(first):
     once = fold(everything)
     assert fold(once) == once
     once.encode()  # no surrogate is left
+
+
+@thorough
+@given(any_text)
+def test_a_text_folds_alike_before_and_after_it_is_cleaned(text):
+    assert fold(clean(text)) == fold(text)
 
 
 @thorough

@@ -33,6 +33,8 @@ from tests.news.arabic.texts import any_text, arabic_text, thorough
         ("Йод и ёж", "йод-и-ёж"),
         ("हिन्दी में", "हिन्दी-में"),
         ("東京 が", "東京-が"),
+        ("か'\u3099", "が"),  # what an apostrophe kept apart is composed
+        ("क\u094d'\u093c", "क\u093c\u094d"),
         ("snake_case.html", "snake-case-html"),
         ("--أ--ب--", "أ-ب"),
         ("../../etc/passwd", "etc-passwd"),

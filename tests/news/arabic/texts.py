@@ -10,7 +10,7 @@ TRICKY = (
     "\u200b\u200c\u200d\u200e\u200f\u061c\u202a\u202e\u2066\u2067\u2068\u2069\u2060\ufeff\xad\u2800\u3164"
     "\x00\x0b\r\n\t\x1f\x85\x9f\u2028\ud800\udc00\ufdd0\uffff\U000e0041\U0001f1f1\ufe0f"
     "IİıßẞÅéςΣΆǅﬁ²½e\u0301\u0327\u0345\u20dd か\u3099가각ᄀ\u1161\u11a8कि\u094d\u093cก\u0e38"
-    " -_.,'’«»/%٬٫3\xa0"
+    " -_.,'’«»/%٬٫3\xa0\u093c\x1c\u115f"
 )
 any_text = st.text(st.one_of(st.sampled_from(TRICKY), st.characters()))
 arabic_text = st.text(st.sampled_from("ابتثجحخدذرزسشصضطظعغفقكلمنهويءأإآؤئىة ،؛؟٠١٢٣«»"), min_size=1)
