@@ -111,6 +111,7 @@ def test_two_words_stay_two(one, other):
         ("ـــ", ""),
         ("\u200f\u200c", ""),
         ("قال: «لا!»", "قال: «لا!»"),
+        ("한국", "한국"),
     ],
 )
 def test_folding_gives_plain_letters(text, folded):
@@ -141,6 +142,12 @@ def test_a_text_folds_alike_before_and_after_it_is_cleaned(text):
 @given(any_text)
 def test_the_normalisation_form_of_a_text_makes_no_difference(text):
     assert fold(unicodedata.normalize("NFC", text)) == fold(text) == fold(unicodedata.normalize("NFD", text))
+
+
+@thorough
+@given(any_text)
+def test_what_is_folded_is_composed(text):
+    assert unicodedata.is_normalized("NFC", fold(text))
 
 
 @thorough
