@@ -341,7 +341,7 @@ class Migration(migrations.Migration):
                 ('name', news.models.fields.LineField(default='خبر', max_length=80, verbose_name='name of the paper')),
                 ('tagline', news.models.fields.LineField(blank=True, max_length=160, verbose_name='tagline')),
                 ('numerals', models.CharField(choices=[('arab', 'Arabic-Indic: ٠١٢٣'), ('latn', 'Western: 0123')], default='arab', max_length=10, verbose_name='digits')),
-                ('month_names', models.CharField(choices=[('levantine', 'Levantine: كانون الثاني، شباط'), ('egyptian', 'Egyptian: يناير، فبراير'), ('maghrebi', 'Maghrebi: جانفي، فيفري'), ('paired', 'Paired: كانون الثاني/يناير')], default='levantine', max_length=12, verbose_name='month names')),
+                ('month_names', models.CharField(choices=[('levantine', 'Levantine: كانون الثاني، شباط'), ('egyptian', 'Egyptian: يناير، فبراير'), ('maghrebi', 'Tunisian and Algerian: جانفي، فيفري'), ('moroccan', 'Moroccan: يناير، غشت'), ('paired', 'Paired: كانون الثاني/يناير')], default='levantine', max_length=12, verbose_name='month names')),
                 ('hijri_shift', models.SmallIntegerField(choices=[(-2, '-2'), (-1, '-1'), (0, '0'), (1, '1'), (2, '2')], default=0, help_text="Umm al-Qura's calendar, moved by this many days where the country sighted the moon otherwise.", verbose_name='Hijri correction in days')),
                 ('logo', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='news.image', verbose_name='logo')),
             ],

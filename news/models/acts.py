@@ -142,7 +142,8 @@ class ArticleActs:
     def _move(self, old, act, *, by, note="", generation=None, **columns):
         allowed = Q(status__in=old) if isinstance(old, list) else old
         with transaction.atomic():
-            rows = type(self).objects.filter(allowed, pk=self.pk, working_copy_of=None)
+            # Its state as the caller saw it: whoever decided meanwhile has won, whatever the next act would allow.
+            rows = type(self).objects.filter(allowed, pk=self.pk, status=self.status, working_copy_of=None)
             changed = rows.update(**columns, version=F("version") + 1, modified_at=timezone.now())
             if changed:
                 self.refresh_from_db()

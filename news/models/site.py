@@ -23,7 +23,8 @@ class SiteSettings(models.Model):
     class MonthNames(models.TextChoices):
         LEVANTINE = "levantine", _("Levantine: كانون الثاني، شباط")
         EGYPTIAN = "egyptian", _("Egyptian: يناير، فبراير")
-        MAGHREBI = "maghrebi", _("Maghrebi: جانفي، فيفري")
+        MAGHREBI = "maghrebi", _("Tunisian and Algerian: جانفي، فيفري")
+        MOROCCAN = "moroccan", _("Moroccan: يناير، غشت")
         PAIRED = "paired", _("Paired: كانون الثاني/يناير")
 
     name = LineField(_("name of the paper"), max_length=80, default="خبر")

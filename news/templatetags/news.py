@@ -99,5 +99,7 @@ def picture(context, image, sizes="100vw", lazy=True, alt=None):
         "src": address(kinds["jpeg"][-1]) if kinds.get("jpeg") else "",
         "sizes": sizes,
         "lazy": lazy,
+        "focal_x": round(image.focal_x * 10),
+        "focal_y": round(image.focal_y * 10),
         "alt": "" if image.decorative else (image.alt if alt is None else alt),
     }

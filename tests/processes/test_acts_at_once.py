@@ -1,0 +1,49 @@
+"""Many at once: one wins, and nothing is recorded twice."""
+
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+from django.db import connection
+
+from news.models import Article, Revision, Tag
+from tests.factories import make_article
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.smoke]
+AT_ONCE = 8
+
+
+def at_once(act):
+    """Call `act(number)` in as many threads as `AT_ONCE`, each with its own connection, let go together."""
+    gate = Barrier(AT_ONCE)
+
+    def run(number):
+        try:
+            gate.wait(timeout=10)
+            return act(number)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        return list(pool.map(run, range(AT_ONCE)))
+
+
+def test_of_many_who_decide_about_one_article_at_once_one_wins():
+    article = make_article(status="in_review")
+    opened = [Article.objects.get(pk=article.pk) for _ in range(AT_ONCE)]
+
+    won = at_once(lambda n: opened[n].publish(by=None) if n % 2 else opened[n].send_back(by=None))
+
+    assert sum(won) == 1
+    assert [revision.number for revision in Revision.objects.all()] == [1]
+    article.refresh_from_db()
+    assert article.status == ("published" if won.index(True) % 2 else "draft")
+
+
+def test_a_tag_that_many_type_at_once_is_made_once():
+    articles = [make_article(status="draft") for _ in range(AT_ONCE)]
+
+    at_once(lambda n: articles[n].tags.add("إيران" if n % 2 else "ايران"))
+
+    tag = Tag.objects.get()
+    assert tag.tagged.count() == AT_ONCE
