@@ -1,0 +1,1 @@
+"""The demo newsroom: its texts and its drawn pictures."""
