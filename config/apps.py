@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.conf import settings
 from django.contrib.admin.apps import AdminConfig
 from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
@@ -21,3 +22,5 @@ class ProjectConfig(AppConfig):
         from config.roles import sync_roles
 
         post_migrate.connect(sync_roles, sender=self)
+        if settings.DEBUG:
+            from config import autoreload  # noqa: F401  registers itself

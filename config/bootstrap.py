@@ -76,7 +76,7 @@ def dev():
 def install():
     make_environment("requirements.txt")
     # The files are the same whatever the secret; a machine that only builds them need not know it.
-    prepare(environ(SECRET_KEY=setting("SECRET_KEY") or secrets.token_urlsafe()), "--files")
+    prepare(environ(SECRET_KEY=setting("SECRET_KEY") or secrets.token_urlsafe(50)), "--files")
     return 0
 
 
@@ -215,7 +215,7 @@ def write_env_file():
         return
     lines = [
         "# Written by `make run` for this machine alone; git ignores it. What the environment says wins over it.",
-        "SECRET_KEY=" + secrets.token_urlsafe(48),
+        "SECRET_KEY=" + secrets.token_urlsafe(50),
         "# The sign-in page offers these accounts, whose passwords `make run` prints. Never on a public site.",
         "DEMO=on",
     ]

@@ -144,7 +144,8 @@ def collect_static():
     """Gather what browsers load, name it by its content and compress it."""
     once(
         "Static files",
-        lambda: call_command("collectstatic", interactive=False, verbosity=0),
+        # The parts of the stylesheet are in it; by themselves they would look for its neighbours in the wrong place.
+        lambda: call_command("collectstatic", interactive=False, verbosity=0, ignore_patterns=["css/components/*"]),
         sources=[Path(storage.path(path)) for finder in get_finders() for path, storage in finder.list([])],
         missing=not (settings.STATIC_ROOT / "staticfiles.json").exists(),
     )
