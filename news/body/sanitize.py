@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import nh3
 
-from news.arabic import clean_line
+from news.arabic import clean, clean_line
 
 from .blocks import Block, Container, Marks, Run, opening_tag, serialise, tidy
 from .links import is_outside, safe_href
@@ -22,23 +22,13 @@ BOUNDARIES = {
 VOID = {"br", "hr"}
 # Of these not even the words are wanted.
 WITH_CONTENT = {
-    "script",
-    "style",
-    "title",
-    "template",
-    "svg",
-    "math",
-    "iframe",
-    "object",
-    "noscript",
-    "select",
-    "textarea",
-}
+    *("script", "style", "title", "template", "svg", "math", "iframe", "object", "noscript", "select", "textarea"),
+}  # fmt: skip
 
 LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 DIRECTIONS = {"rtl", "ltr"}  # never "auto": it goes by the first letter, and «BBC تقول…» would turn around
 KEY = re.compile(r"[A-Za-z0-9_-]{0,32}")
-MAX_NESTING = 6  # containers in one another: three lists
+MAX_LISTS = 3  # in one another
 
 CLEANER = nh3.Cleaner(
     tags=PARAGRAPHS | LISTS | INLINE | SAME_AS.keys() | BOUNDARIES | {"li", "blockquote", "br", "aside"},
@@ -71,7 +61,8 @@ def sanitize(html: str) -> str:
     and known tags alone. So a browser parses and serialises the result to the same bytes, sanitize(sanitize(x)) ==
     sanitize(x), and no foreign markup can change its meaning on the way (mutation XSS, THREATS T2).
     """
-    html = html.encode("utf-8", "ignore").decode()  # lone surrogates, which Rust's strings can't hold
+    html = html.encode("utf-8", "ignore").decode()  # without lone surrogates, which Rust's strings can't hold
+    html = html.replace("\x00", "")  # a parser would put U+FFFD in its place
     builder = _Builder()
     builder.feed(CLEANER.clean(html))
     builder.close()
@@ -126,7 +117,9 @@ class _Builder(HTMLParser):
             self.held = []
 
     def handle_data(self, data):
-        self.runs.append(Run(re.sub("[ \t\n\f\r]+", " ", data), self.states[-1].marks))
+        text = clean(re.sub("[ \t\n\f\r]+", " ", data))
+        if text:
+            self.runs.append(Run(text, self.states[-1].marks))
 
     def close(self):
         super().close()
@@ -182,7 +175,7 @@ def _with_block(state, tag, attributes):
         return state._replace(opening=opening_tag("p" if path else tag, tongue))
     if tag == "blockquote" and not path:
         return state._replace(path=(Container(opening_tag(tag, tongue)),), opening="<p>")
-    if tag in LISTS and len(path) < MAX_NESTING:
+    if tag in LISTS and sum(container.is_list for container in path) < MAX_LISTS:
         if parent and parent.is_list:
             path += (parent.last_item or parent.new_item(),)
         start = _start(attributes) if tag == "ol" else None
@@ -198,7 +191,7 @@ def _story(attributes):
     story, url = attributes.get("data-story") or "", safe_href(attributes.get("data-url") or "")
     if re.fullmatch("[1-9][0-9]{0,17}", story):
         target = {"data-story": story}
-    elif url and url.startswith(("http://", "https://")):
+    elif url and is_outside(url):
         target = {"data-url": url}
     else:
         target = {}
