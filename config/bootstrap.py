@@ -28,6 +28,7 @@ except (ImportError, OSError):  # a Python that was built without it
     LIBC = None
 
 OLDEST = (3, 12)
+PYTHON_FOLDERS = ("~/.pyenv/versions", "~/.local/share/uv/python")  # where version managers keep theirs
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 VENV = os.path.join(ROOT, ".venv")
 PYTHON = os.path.join(VENV, "bin", "python")
@@ -133,9 +134,8 @@ def make_environment(requirements):
 def find_python():
     """Return the path of a Python that is new enough and can make environments; Stop where there is none."""
     names = [sys.executable, "python3.13", "python3.12", "python3.14", "python3", "python", "py"]
-    for folder in ("~/.pyenv/versions", "~/.local/share/uv/python", "/usr/local/bin", "/opt/homebrew/bin"):
+    for folder in PYTHON_FOLDERS:
         names += sorted(glob(os.path.expanduser(folder + "/*/bin/python3")), reverse=True)
-        names += sorted(glob(os.path.expanduser(folder + "/python3.1[0-9]")), reverse=True)
     old, maimed = [], []
     for path in filter(None, map(shutil.which, filter(None, names))):
         version, executable, complete = probe(path)

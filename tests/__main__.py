@@ -30,7 +30,7 @@ CHECKS = {
     "house rules, Arabic": ["pytest", "-q", "tests/house"],
 }
 
-PYTEST = ["pytest", "-q", "-n", WORKERS]
+PYTEST = ["pytest", "-q", "-n", WORKERS, "--dist", "loadgroup"]
 RUNS = {
     "SQLite": [*PYTEST, "tests", "--ignore=tests/house", "--ignore=tests/browser"],
     "PostgreSQL": ["python", "-m", "tests.postgres", *PYTEST, "tests", "--ignore=tests/house", "--second-engine"],

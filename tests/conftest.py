@@ -116,7 +116,8 @@ def no_network():
 
 def only_here(connect):
     def guarded(self, address):
-        if self.family in (socket.AF_INET, socket.AF_INET6) and not is_loopback(address[0]):
+        inet = self.family in (socket.AF_INET, socket.AF_INET6) and self.type == socket.SOCK_STREAM
+        if inet and not is_loopback(address[0]):
             pytest.fail(f"This test reached for {address[0]}. Tests use no network: start what they need on 127.0.0.1.")
         return connect(self, address)
 
