@@ -164,8 +164,8 @@ class Decision(models.Model):
     }
 
     comment = models.ForeignKey(Comment, models.CASCADE, related_name="decisions", verbose_name=_("comment"))
-    old = models.CharField(_("from"), max_length=10, choices=Comment.Status)
-    new = models.CharField(_("to"), max_length=10, choices=Comment.Status)
+    old = models.CharField(pgettext_lazy("decision", "from"), max_length=10, choices=Comment.Status)
+    new = models.CharField(pgettext_lazy("decision", "to"), max_length=10, choices=Comment.Status)
     reason = models.CharField(_("reason"), max_length=20, choices=Reason, blank=True)
     note = LineField(_("to the writer"), max_length=300, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=_("by"))

@@ -1,13 +1,17 @@
 """Every read and every act on many comments. `visible()` is the only door to what readers see."""
 
 from collections import Counter
+from datetime import timedelta
 
 from django.db import models, transaction
 from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
+from django.utils import timezone
 
 from news.models import Article
 from news.models.generation import RECALL, bump, thread
 from news.querysets import LAZY_READS
+
+STATUS_PAGE = timedelta(days=90)
 
 
 class CommentQuerySet(models.QuerySet):
@@ -19,9 +23,15 @@ class CommentQuerySet(models.QuerySet):
         """Comments that await a decision, the one that waited longest first."""
         return self.filter(status=self.model.Status.PENDING).order_by("submitted_at", "pk")
 
+    def followed(self, at=None):
+        """Comments whose writers may still ask after them: their status pages last for 90 days."""
+        return self.filter(submitted_at__gt=(at or timezone.now()) - STATUS_PAGE)
+
     def in_thread(self, article, at=None):
-        """What the page of `article` prints, oldest first: visible comments, and the places of removed ones with visible
-        replies (`is_visible` false: their words must not be printed). One query.
+        """What the page of `article` prints, oldest first. One query.
+
+        Visible comments, and the places of removed ones with visible replies: with `is_visible` false, their words must
+        not be printed.
         """
         approved = Q(status=self.model.Status.APPROVED)
         public = self.filter(article__in=Article.objects.published(at).filter(pk=article.pk).values("pk"))

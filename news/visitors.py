@@ -29,7 +29,7 @@ def network_key(request, at=None):
 
 
 def network(address):
-    """The part of `address` (text) that one household holds: an IPv4 address, the /64 of IPv6; "" for what is neither."""
+    """The part of `address` (text) that one household holds: an IPv4 address, the /64 of IPv6; "" for neither."""
     parsed = _parse(address)
     if parsed is None:
         return ""
@@ -37,7 +37,7 @@ def network(address):
 
 
 def client_address(request):
-    """The address that asks. A proxy's word is taken only from a proxy that `TRUSTED_PROXIES` (addresses or networks) names.
+    """The address that asks. A proxy is believed only where `TRUSTED_PROXIES` names its address or network.
 
     Each proxy adds whom it heard from at the right end of X-Forwarded-For, so the right-most entry that is no proxy of
     ours is the last one that somebody we trust has seen; what stands left of it anybody can write.
@@ -52,11 +52,12 @@ def client_address(request):
     return address
 
 
-def is_cross_site(request):
-    """Whether another site made the browser send this. Needs neither cookie nor token (Go's http.CrossOriginProtection).
+def is_cross_site(request, *, null_is_ours=False):
+    """Whether another site made the browser send this. Needs neither cookie nor token (Go's CrossOriginProtection).
 
     Reading is always allowed. Browsers since 2023 say where a request comes from in Sec-Fetch-Site; older ones send
-    Origin with a POST; what sends neither is no browser, so nobody's cookies or address are abused by it.
+    Origin with a POST; what sends neither is no browser, so nobody's address is abused by it. `null_is_ours`: the page
+    that posts here sends no referrer, so that an older browser says "null" in the place of its origin.
     """
     if request.method in SAFE_METHODS:
         return False
@@ -65,6 +66,8 @@ def is_cross_site(request):
         return False
     if site := request.headers.get("Sec-Fetch-Site", ""):
         return site not in OURS
+    if origin == "null" and null_is_ours:
+        return False
     return bool(origin) and urlsplit(origin).netloc.lower() != request.get_host().lower()
 
 

@@ -1,11 +1,10 @@
-from django.db import IntegrityError, models, transaction
-from django.db.models import F
+from django.db import connection, models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 
 class Throttle(models.Model):
-    """How often something happened in one fixed window of time. Exact across processes: the count is in the UPDATE."""
+    """How often something happened in one fixed window of time. Exact across processes: one statement counts."""
 
     key = models.CharField(_("key"), max_length=120)
     window = models.PositiveBigIntegerField(_("window"), help_text=_("Its end, in seconds since 1970."))
@@ -27,17 +26,38 @@ class Throttle(models.Model):
         Returns 0 when it was counted, else the seconds until the window ends. Inside the caller's transaction: what
         is rolled back was not counted.
         """
+        return cls.count_all([(key, limit, seconds)])
+
+    @classmethod
+    def count_all(cls, limits):
+        """Count one more under each of `limits` (different key, limit, seconds), or under none where one is reached.
+
+        Returns 0 when it was counted, else the seconds until the last full window ends. Counting is one statement, and
+        rows are locked in the order of `limits`: those that many share belong at the end.
+        """
         now = int(timezone.now().timestamp())
-        end = (now // seconds + 1) * seconds
-        below = cls.objects.filter(key=key, window=end, count__lt=limit)
-        if below.update(count=F("count") + 1):
-            return 0
-        try:
-            with transaction.atomic():
-                cls.objects.create(key=key, window=end, count=1)
-            return 0
-        except IntegrityError:  # the row is there: full, or made by another a moment ago
-            return 0 if below.update(count=F("count") + 1) else end - now
+        most = {key: limit for key, limit, _seconds in limits}
+        windows = [(key, (now // seconds + 1) * seconds) for key, _limit, seconds in limits]
+        with transaction.atomic():
+            full = [end - now for key, end, count in cls._add_one(windows) if count > most[key]]
+            transaction.set_rollback(bool(full))
+        return max(full, default=0)
+
+    @classmethod
+    def _add_one(cls, windows):
+        """Add one to each (key, window), made where it is missing. Returns (key, window, count) of each."""
+        quote = connection.ops.quote_name
+        table = quote(cls._meta.db_table)
+        key, window, count = (quote(cls._meta.get_field(name).column) for name in ("key", "window", "count"))
+        rows = ", ".join(["(%s, %s, 1)"] * len(windows))
+        statement = (
+            f"INSERT INTO {table} ({key}, {window}, {count}) VALUES {rows} "  # noqa: S608  names of our own columns
+            f"ON CONFLICT ({key}, {window}) DO UPDATE SET {count} = {table}.{count} + 1 "
+            f"RETURNING {key}, {window}, {count}"
+        )
+        with connection.cursor() as cursor:
+            cursor.execute(statement, [value for pair in windows for value in pair])
+            return cursor.fetchall()
 
     @classmethod
     def forget_old(cls):
