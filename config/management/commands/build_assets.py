@@ -55,7 +55,8 @@ class Command(BaseCommand):
         fonts = [build_font(font) for font in FONTS]
         stylesheet = join_stylesheet()
         built = sum(fonts) + stylesheet
-        self.stdout.write(f"Assets: {len(FONTS)} fonts, 1 stylesheet; {built} built, {len(FONTS) + 1 - built} up to date.")
+        kept = len(FONTS) + 1 - built
+        self.stdout.write(f"Assets: {len(FONTS)} fonts, 1 stylesheet; {built} built, {kept} up to date.")
 
 
 def build_font(font):
