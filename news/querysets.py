@@ -41,6 +41,22 @@ class ArticleQuerySet(models.QuerySet):
         rows = self.originals()
         return rows if sections is None else rows.filter(section__in=sections)
 
+    def linkable(self, user):
+        """What `user` may point to from an article: whatever readers see, and what the account may open itself."""
+        return self.for_desk(user) | self.published()
+
+    def in_state(self, state, at=None):
+        """Articles by what the clock makes of their status: "scheduled", "published", "expired", or the status itself."""
+        at = at or timezone.now()
+        originals = self.originals()
+        if state == "published":
+            return originals.published(at)
+        if state == "scheduled":
+            return originals.filter(status=self.model.Status.PUBLISHED, publish_at__gt=at)
+        if state == "expired":
+            return originals.filter(status=self.model.Status.PUBLISHED, publish_at__lte=at, expires_at__lte=at)
+        return originals.filter(status=state)
+
     def for_cards(self):
         """With everything components/card*.html print, in two queries. The text stays in the database."""
         cards = self.defer("body", "body_parts", "body_text").select_related("section", "lead_image")
@@ -52,7 +68,7 @@ class ArticleQuerySet(models.QuerySet):
 
     def for_page(self):
         """With everything the article's own page prints of the article itself."""
-        from news.models import ArticleSource, Tag
+        from news.models import ArticleSource
 
         sources = ArticleSource.objects.select_related("source").fetch_mode(LAZY_READS)
         return (
@@ -61,7 +77,7 @@ class ArticleQuerySet(models.QuerySet):
                 renditions("lead_image"),
                 bylines(),
                 Prefetch("attributions", sources),
-                Prefetch("tags", Tag.objects.filter(merged_into=None).fetch_mode(LAZY_READS)),
+                "tags",  # taggit takes no queryset of ours here
             )
             .fetch_mode(LAZY_READS)
         )
@@ -106,6 +122,10 @@ class FrontPageQuerySet(models.QuerySet):
 
 
 class ImageQuerySet(models.QuerySet):
+    def wordless(self):
+        """Pictures that nobody has described yet."""
+        return self.filter(alt="", decorative=False)
+
     def usable(self, at=None):
         """Pictures whose rights have not ended at `at`."""
         at = at or timezone.now()

@@ -1,10 +1,11 @@
 """Reader pages: find, act, answer. Each asks the door."""
 
+import logging
 from functools import wraps
 
 from django.conf import settings
 from django.db import DatabaseError, connection
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.csp import csp_override
@@ -16,6 +17,7 @@ from news.paging import page_of
 from news.preview import open_preview
 from news.stories import surroundings
 
+logger = logging.getLogger(__name__)
 LIST_SIZE = 20
 SECTION_TOP = 4  # beside the lead of a section's first page
 PREVIEW_CSP = settings.SECURE_CSP | {"frame-ancestors": ["'self'"]}
@@ -165,7 +167,7 @@ def preview(request, signed):
     if thing is None:
         raise Http404("not a preview, or no longer")
     if isinstance(thing, Rendition):
-        return FileResponse(thing.file.open(), content_type=f"image/{thing.kind}")
+        return picture(thing)
     response = render(request, "news/article.html", article_context(thing, preview=True))
     response.headers["X-Robots-Tag"] = "noindex, nofollow"
     return response
@@ -176,11 +178,20 @@ def preview(request, signed):
 def media(request, name):
     """A size of a picture while something public shows it and its rights last. Named by content, so kept for ever."""
     rendition = get_object_or_404(Rendition.objects.public(), file=name)
-    response = FileResponse(rendition.file.open(), content_type=f"image/{rendition.kind}")
+    response = picture(rendition)
     response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
     response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"  # feed readers show it
-    response.headers["ETag"] = f'"{name.rpartition("/")[2]}"'
     return response
+
+
+def picture(rendition):
+    """The bytes of one rendition: a few hundred kilobytes at most."""
+    try:
+        with rendition.file.open() as file:
+            return HttpResponse(file.read(), content_type=f"image/{rendition.kind}")
+    except FileNotFoundError as error:
+        logger.exception("The file of rendition %s is missing from the storage.", rendition.pk)
+        raise Http404("no file") from error
 
 
 @require_safe

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
 from news.arabic import slugify
-from news.body import excerpt, reading_minutes, sanitize, to_parts, to_text, word_count
+from news.body import excerpt, reading_minutes, sanitize, to_parts, to_text
 from news.models.acts import ArticleActs
 from news.models.fields import LineField, ProseField
 from news.models.generation import SITE, Generation, bump, thread
@@ -185,13 +185,9 @@ class Article(ArticleActs, models.Model):
         return self.standfirst or excerpt(self.body_text)
 
     @property
-    def words(self):
-        return word_count(self.body_text)
-
-    @property
     def minutes(self):
         """Reading time, in whole minutes, at least one."""
-        return reading_minutes(self.words)
+        return reading_minutes(self.body_text)
 
 
 class ArticleSource(models.Model):
