@@ -69,13 +69,17 @@ def _open(data):
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise Refused("too_many_pixels") from error
     except UnidentifiedImageError as error:
-        raise Refused("not_a_picture") from error
+        raise Refused("broken" if _begins_like_a_picture(data) else "not_a_picture") from error
     if image.width * image.height > MAX_PIXELS:
         raise Refused("too_many_pixels")
     # Many phones append a depth map or a brightness map to a JPEG (MPO): a second picture, but no animation.
     if image.format != "MPO" and getattr(image, "is_animated", False):
         raise Refused("animated")
     return image
+
+
+def _begins_like_a_picture(data):
+    return any(Image.OPEN[name][1](data[:16]) for name in FORMATS)
 
 
 def _orientation(image):

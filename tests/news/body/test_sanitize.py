@@ -5,7 +5,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from news.arabic import clean
 from news.body import sanitize, to_text
 
 from .vectors import HREFS, MUTATIONS, SCRIPTS, TEXTS
@@ -272,8 +271,8 @@ def test_no_word_is_lost_or_glued_to_another(words, tags):
     assert to_text(sanitize(" ".join(blocks))).split() == words
 
 
-def test_the_text_is_cleaned_as_a_whole_even_where_a_lost_element_cut_it():
-    assert clean(sanitize("<p>e<u></u>\u0301<b>\u200b</b>\u0301</p>")) == sanitize("<p>e\u0301\u0301</p>")
+def test_letters_that_only_a_lost_element_kept_apart_are_composed():
+    assert sanitize("<p>e<u></u>\u0301</p>") == sanitize("<p>e<b>\u200b</b>\u0301</p>") == "<p>\u00e9</p>"
 
 
 @pytest.mark.parametrize(
