@@ -43,12 +43,7 @@ class CommentForm(forms.Form):
         return bool(self.cleaned_data.get("website"))
 
     def clean_body(self):
-        body = tidy_body(self.cleaned_data["body"])
-        if not fold(body) or length(body) < BODY_LETTERS[0]:
-            raise forms.ValidationError(BODY_WANTED, code="required")
-        if length(body) > BODY_LETTERS[1] or len(body.encode()) > BODY_BYTES:
-            raise forms.ValidationError(BODY_TOO_LONG, code="too_long")
-        return body
+        return tidy_comment(self.cleaned_data["body"])
 
     def clean_author_name(self):
         name = tidy_name(self.cleaned_data["author_name"])
@@ -82,3 +77,13 @@ class CommentForm(forms.Form):
         self.answered = found
         self.thread_top = found.parent or found
         return key
+
+
+def tidy_comment(text):
+    """`text` as it is kept. Raises ValidationError where it says nothing, or too much."""
+    body = tidy_body(text)
+    if not fold(body) or length(body) < BODY_LETTERS[0]:
+        raise forms.ValidationError(BODY_WANTED, code="required")
+    if length(body) > BODY_LETTERS[1] or len(body.encode()) > BODY_BYTES:
+        raise forms.ValidationError(BODY_TOO_LONG, code="too_long")
+    return body

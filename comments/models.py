@@ -3,8 +3,8 @@
 from django.conf import settings
 from django.db import models, transaction
 from django.utils import timezone
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from comments.querysets import CommentQuerySet, move_counts
 from comments.text import tidy_body, tidy_name
@@ -107,6 +107,11 @@ class Comment(models.Model):
     def anchor(self):
         return f"comment-{self.pk}"
 
+    @property
+    def last_decision(self):
+        """The newest `Decision`, or None."""
+        return next(reversed(self.decisions.all()), None)
+
     # Acts. Each answers whether it changed anything; of two people deciding at once one wins.
 
     def approve(self, *, by):
@@ -128,6 +133,21 @@ class Comment(models.Model):
     def withdraw(self):
         """Its writer takes it back, whatever was decided meanwhile. There is no way back from here."""
         return self._act(type(self).objects.filter(pk=self.pk)._withdraw())
+
+    def answer(self, *, by, body):
+        """Answer in the name of the newsroom, visible at once. Returns the answer, None if this one is not visible."""
+        with transaction.atomic():
+            if not type(self).objects.visible().filter(pk=self.pk).exists():
+                return None
+            return type(self).objects.create(
+                article_id=self.article_id,
+                parent_id=self.parent_id or self.pk,
+                in_reply_to=self,
+                author_name=gettext("Editorial team"),
+                body=body,
+                status=self.Status.APPROVED,
+                staff=by,
+            )
 
     def _as_seen(self):
         """This comment, if it is still in the state that the caller saw."""

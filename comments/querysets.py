@@ -39,6 +39,31 @@ class CommentQuerySet(models.QuerySet):
         rows = public.annotate(is_visible=Case(When(approved, then=True), default=False)).filter(approved | answered)
         return rows.defer("author_email", "findings").order_by("submitted_at", "pk").fetch_mode(LAZY_READS)
 
+    # What the desk reads
+
+    def in_state(self, status):
+        return self.filter(status=status)
+
+    def for_desk(self):
+        """With everything that a card in the admin prints, in two queries."""
+        from comments.models import Decision
+
+        decisions = Decision.objects.select_related("by").fetch_mode(LAZY_READS)
+        rows = self.select_related("article__section", "in_reply_to", "parent", "staff")
+        return (
+            rows.defer("article__body", "article__body_parts", "article__body_text")
+            .prefetch_related(models.Prefetch("decisions", decisions))
+            .fetch_mode(LAZY_READS)
+        )
+
+    def records(self, email_keys):
+        """What became of the comments of each writer: {email_key: {status: how many}}. One query."""
+        rows = self.filter(email_key__in=set(email_keys) - {""}).order_by().values_list("email_key", "status")
+        records = {}
+        for key, status, number in rows.annotate(number=models.Count("pk")):
+            records.setdefault(key, {})[status] = number
+        return records
+
     # Acts: the same names as on one comment. Each answers how many changed.
 
     def approve(self, *, by):

@@ -96,7 +96,7 @@ def status(request, token):
 
 
 def status_context(comment):
-    decision = comment.decisions.last()
+    decision = comment.last_decision
     return {
         "comment": comment,
         "state": state_for_the_writer(comment, decision),

@@ -14,8 +14,9 @@ EDITOR = REPORTER | {
     *(f"news.{act}_{noun}" for act in ("add", "change") for noun in ("tag", "source", "author")),
     *(f"news.{act}_frontpage" for act in ("add", "view", "change")),
     *(f"news.view_{noun}" for noun in ("page", "redirect")),
+    *(f"comments.{act}_comment" for act in ("view", "answer")),
 }
-MODERATOR = {"comments.view_comment", "comments.moderate_comment"}
+MODERATOR = {f"comments.{act}_comment" for act in ("view", "moderate", "answer")}
 CHIEF = (
     EDITOR
     | MODERATOR
@@ -27,6 +28,7 @@ CHIEF = (
         ),
         *(f"news.{act}_sitesettings" for act in ("view", "change")),
         *(f"comments.{act}_commentsettings" for act in ("view", "change")),
+        "comments.delete_comment",
         "auth.view_group",
     }
 )

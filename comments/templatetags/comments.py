@@ -43,7 +43,7 @@ def thread(context, article):
 
 
 def as_threads(comments):
-    """The tops, in the order given, each with its `shown_replies`; a reply to a reply knows whom it `answers`.
+    """The tops, in the order given, each with its `shown_replies`; a reply to a reply knows whom it `answered`.
 
     A reply comes after what it answers: later by the clock, or by its key.
     """
@@ -54,7 +54,7 @@ def as_threads(comments):
         top = by_key.get(comment.parent_id)
         (top.shown_replies if top else tops).append(comment)
         other = by_key.get(comment.in_reply_to_id) if comment.in_reply_to_id != comment.parent_id else None
-        comment.answers = other if other and other.is_visible else None
+        comment.answered = other if other and other.is_visible else None
     return tops
 
 
