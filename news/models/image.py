@@ -1,7 +1,7 @@
 from django.core.files.base import ContentFile, File
 from django.core.files.storage import storages
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -89,8 +89,7 @@ class Image(models.Model):
         have. Raises `ImageRefused` for what isn't a picture that we take.
         """
         verified = images.verify(file)
-        known = cls.objects.filter(sha256=verified.sha256).first()
-        if known:
+        if known := cls.objects.filter(sha256=verified.sha256).first():
             return known
         made = images.make(verified.pixels())  # the slow part, before the transaction
         image = cls(
@@ -101,13 +100,17 @@ class Image(models.Model):
             uploaded_by=by,
             **words,
         )
-        with transaction.atomic():
-            image.original.save(f"{verified.sha256}.{verified.format.lower()}", File(file), save=False)
-            image.save()
-            for one in made:
-                rendition = Rendition(image=image, kind=one.kind, width=one.width, height=one.height)
-                rendition.file.save(one.name, ContentFile(one.data), save=False)
-                rendition.save()
+        try:
+            with transaction.atomic():
+                image.original.save(f"{verified.sha256}.{verified.format.lower()}", File(file), save=False)
+                image.save()
+                for one in made:
+                    rendition = Rendition(image=image, kind=one.kind, width=one.width, height=one.height)
+                    rendition.file.save(one.name, ContentFile(one.data), save=False)
+                    rendition.save()
+        except IntegrityError:  # another sent the same picture at the same moment
+            image.original.storage.delete(image.original.name)
+            return cls.objects.get(sha256=verified.sha256)
         return image
 
     def recall(self):

@@ -6,8 +6,8 @@ from threading import Barrier
 import pytest
 from django.db import connection
 
-from news.models import Article, Revision, Tag
-from tests.factories import make_article
+from news.models import Article, Image, Revision, Tag
+from tests.factories import make_article, picture_file
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.smoke]
 AT_ONCE = 8
@@ -47,3 +47,10 @@ def test_a_tag_that_many_type_at_once_is_made_once():
 
     tag = Tag.objects.get()
     assert tag.tagged.count() == AT_ONCE
+
+
+def test_a_picture_that_many_send_at_once_is_kept_once():
+    images = at_once(lambda n: Image.take_in(picture_file(), alt=f"رصيف {n}"))
+
+    assert {image.pk for image in images} == {Image.objects.get().pk}
+    assert Image.objects.get().renditions.count() == 2
