@@ -67,6 +67,12 @@ def iso(moment):
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
+@register.filter
+def direction(text):
+    """"rtl" or "ltr", by the majority of strong letters: for text that carries no language."""
+    return arabic.direction(text)
+
+
 def zone():
     """The site's time zone in words: «بتوقيت بيروت»."""
     name = timezone.get_default_timezone_name()
