@@ -29,7 +29,6 @@ CHIEF = (
         *(f"news.{act}_sitesettings" for act in ("view", "change")),
         *(f"comments.{act}_commentsettings" for act in ("view", "change")),
         "comments.delete_comment",
-        "auth.view_group",
     }
 )
 

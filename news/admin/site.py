@@ -1,0 +1,90 @@
+"""What the house says about itself: its settings, the pages that stand, addresses that moved."""
+
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.http import HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from news.admin.base import DeskAdmin
+from news.admin.editor import ProseEditor
+from news.models import Page, Redirect, SiteSettings
+from news.models.redirect import readable
+
+
+@admin.register(SiteSettings)
+class SiteSettingsAdmin(DeskAdmin):
+    """One row: the list leads to it."""
+
+    autocomplete_fields = ["logo"]
+    fieldsets = [
+        (None, {"fields": ["name", "tagline", "logo"]}),
+        (_("Dates and digits"), {"fields": ["numerals", "month_names", "hijri_shift"]}),
+    ]
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    def get_object(self, request, object_id, from_field=None):
+        """The row, or its defaults where none was saved yet: a fresh one, which a form may write into."""
+        return super().get_object(request, object_id, from_field) or (SiteSettings(pk=1) if object_id == "1" else None)
+
+    def changelist_view(self, request, extra_context=None):
+        return HttpResponseRedirect(reverse("admin:news_sitesettings_change", args=[1]))
+
+
+@admin.register(Page)
+class PageAdmin(DeskAdmin):
+    list_display = ["title", "slug", "position"]
+    search_fields = ["title", "slug"]
+    fieldsets = [
+        (None, {"fields": ["title", "body"]}),
+        (_("Place and address"), {"fields": ["position", "slug"], "classes": ["collapse"]}),
+    ]
+    formfield_overrides = DeskAdmin.formfield_overrides | {models.TextField: {"widget": ProseEditor}}
+
+
+class RedirectForm(forms.ModelForm):
+    class Meta:
+        model = Redirect
+        fields = ["old_path", "path"]
+        help_texts = {
+            "old_path": _("The part after the site's name, as in /2019/05/ports/."),
+            "path": _("On this site, beginning with a slash."),
+        }
+
+    def clean_old_path(self):
+        return self.on_this_site(readable(self.cleaned_data["old_path"]))
+
+    def clean_path(self):
+        return self.on_this_site(self.cleaned_data["path"])
+
+    @staticmethod
+    def on_this_site(path):
+        if not path.startswith("/") or path.startswith(("//", "/\\")):
+            raise ValidationError(_("Write a path on this site, beginning with one slash."))
+        return path
+
+
+@admin.register(Redirect)
+class RedirectAdmin(DeskAdmin):
+    """Addresses that the desk moves by hand. Those that the site wrote itself follow their object."""
+
+    form = RedirectForm
+    list_display = ["old_path", "leads_to"]
+    search_fields = ["old_path", "path"]
+
+    def has_change_permission(self, request, obj=None):
+        return super().has_change_permission(request, obj) and (obj is None or obj.object_id is None)
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).prefetch_related("target")
+
+    @admin.display(description=_("leads to"))
+    def leads_to(self, redirect):
+        return redirect.path or str(redirect.target or "")
