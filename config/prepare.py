@@ -47,10 +47,10 @@ def files():
 
 def everything():
     settings.VAR_DIR.mkdir(parents=True, exist_ok=True)
-    migrate()
-    files()
     from config.tour import open_newsroom, tour  # needs the apps to be loaded
 
+    migrate()
+    files()
     if settings.DEMO:
         open_newsroom()
     print(tour())
@@ -153,14 +153,30 @@ def collect_static():
 
 def once(name, work, *, sources, missing, target=""):
     """Do `work` under a line of progress, unless its result is there and was made from `sources` as they are now."""
-    states = sorted((str(file), file.stat().st_mtime_ns, file.stat().st_size) for file in sources)
-    fingerprint = hashlib.sha256(repr((states, target)).encode()).hexdigest()
-    record = settings.VAR_DIR / "prepared.json"
-    done = json.loads(record.read_text()) if record.exists() else {}
-    if missing or done.get(name) != fingerprint:
+    facts = sorted((str(file), file.stat().st_mtime_ns, file.stat().st_size) for file in sources), target
+    if missing or not is_done(name, *facts):
         with step(name):
             work()
-        record.write_text(json.dumps({**done, name: fingerprint}, indent=1))
+        mark_done(name, *facts)
+
+
+def is_done(name, *facts):
+    """Whether `name` was marked done last with just these facts."""
+    return record().get(name) == fingerprint(facts)
+
+
+def mark_done(name, *facts):
+    path = settings.VAR_DIR / "prepared.json"
+    path.write_text(json.dumps({**record(), name: fingerprint(facts)}, indent=1))
+
+
+def record():
+    path = settings.VAR_DIR / "prepared.json"
+    return json.loads(path.read_text()) if path.exists() else {}
+
+
+def fingerprint(facts):
+    return hashlib.sha256(repr(facts).encode()).hexdigest()
 
 
 if __name__ == "__main__":
