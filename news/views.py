@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import DatabaseError, connection
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_safe
@@ -65,6 +66,7 @@ def article_context(article, *, preview=False):
         "related": beside.related,
         "more": beside.more,
         "canonical_url": absolute(article.get_absolute_url()),
+        "share_url": absolute(reverse("short_link", args=[article.pk])),
         "preview": preview,
     }
 
