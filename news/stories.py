@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from news.arabic import direction
-from news.models import Article, Image, RelatedStory, Source
+from news.models import Article, Image, RelatedStory, Section, Source
 
 MORE = 3
 
@@ -24,17 +24,20 @@ class Story:
 
 @dataclass
 class Surroundings:
-    """`parts`: the text's runs of HTML and its inline stories. `related`: the list. `more`: newest of the section."""
+    """`parts`: the text's runs of HTML and its inline stories. `related`: the list. `more`: newest of `family`, the
+    section with its parent and children, which goes by the parent's name."""
 
     parts: list
     related: list[Story]
     more: list[Article]
+    family: Section
 
 
 def surroundings(article, at=None):
     """Everything beside `article`, in three queries. What is not public is left out, wherever it was named."""
     rows = list(article.related.select_related("source"))
-    newest = Article.objects.published(at).filter(section=article.section_id).exclude(pk=article.pk).newest_first()
+    family = article.section.parent or article.section
+    newest = Article.objects.published(at).in_section(family).exclude(pk=article.pk).newest_first()
     named = {row.story_id for row in rows if row.story_id}
     chosen = Q(pk__in=named) | Q(pk__in=newest.values("pk")[: MORE + len(named)])
     cards = {card.pk: card for card in Article.objects.published(at).filter(chosen).for_cards().newest_first()}
@@ -46,11 +49,12 @@ def surroundings(article, at=None):
         for part in article.body_parts
         if "related" not in part or part["related"] in inline
     ]
-    more = [card for card in cards.values() if card.section_id == article.section_id and card.pk not in named]
+    more = [card for card in cards.values() if card.pk not in named]
     return Surroundings(
         parts=parts,
         related=[story for row, story in stories.items() if row.placement != RelatedStory.Placement.INLINE],
         more=more[:MORE],
+        family=family,
     )
 
 

@@ -65,6 +65,7 @@ def article_context(article, *, preview=False):
         "parts": beside.parts,
         "related": beside.related,
         "more": beside.more,
+        "family": beside.family,
         "canonical_url": absolute(article.get_absolute_url()),
         "share_url": absolute(reverse("short_link", args=[article.pk])),
         "preview": preview,
