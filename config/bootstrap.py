@@ -298,9 +298,11 @@ def granian(host, port, quiet=False):
         "--host": host,
         "--port": str(port),
         "--workers": os.environ.get("GRANIAN_WORKERS", "2"),
-        "--blocking-threads": os.environ.get("GRANIAN_BLOCKING_THREADS", "8"),  # each holds a database connection
+        "--blocking-threads": os.environ.get("GRANIAN_BLOCKING_THREADS") or str(min(8, 2 * os.cpu_count() + 1)),
         "--backpressure": os.environ.get("GRANIAN_BACKPRESSURE", "128"),
-        "--workers-kill-timeout": "10",
+        "--workers-kill-timeout": "2"
+        if quiet
+        else "10",  # a worker that was told to stop while it started may not hear
         "--log-level": "warning" if quiet else "info",
     }
     command = [PYTHON, "-m", "granian", "config.wsgi:application", "--no-ws", "--respawn-failed-workers"]

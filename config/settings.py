@@ -6,6 +6,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import environ
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -81,7 +82,16 @@ TEMPLATES = [
 ]
 
 # Databases: SQLite is embedded, PostgreSQL is production; both are first-class.
-DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'db.sqlite3'}")}
+DATABASE_URL = env("DATABASE_URL", default="") or f"sqlite:///{VAR_DIR / 'db.sqlite3'}"
+try:
+    if urlsplit(DATABASE_URL).scheme not in ("sqlite", "postgres", "postgresql"):
+        raise ValueError(DATABASE_URL)
+    DATABASES = {"default": env.db_url_config(DATABASE_URL)}
+except ValueError:  # not repeated: it may hold a password
+    raise ImproperlyConfigured(
+        "DATABASE_URL is not an address that we can read. Write postgres://user:password@host:5432/name, with %-codes "
+        "for the special characters of the password, or sqlite:///path."
+    ) from None
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"].setdefault("OPTIONS", {}).update(
         # Writers queue at BEGIN instead of failing half-way; readers never wait for them.
@@ -92,7 +102,11 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = 60
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
-    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("application_name", "khabar")
+    DATABASES["default"]["OPTIONS"] = {
+        "application_name": "khabar",
+        "connect_timeout": 10,
+        **DATABASES["default"].get("OPTIONS", {}),
+    }
 
 AUTH_USER_MODEL = "news.User"
 AUTH_PASSWORD_VALIDATORS = [

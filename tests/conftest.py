@@ -25,8 +25,8 @@ def pytest_addoption(parser):
     parser.addoption(
         "--second-engine",
         action="store_true",
-        help="leave out what the other database has shown already: tests that touch no database, and browser and "
-        "process tests that are not marked smoke",
+        help="leave out what the other database has shown: tests that touch no database, and browser tests that "
+        "are not marked smoke",
     )
 
 
@@ -44,7 +44,7 @@ def pytest_collection_modifyitems(config, items):
 
 
 def is_shown_already(item):
-    if folder(item) in SLOW_BY_NATURE:
+    if folder(item) == "browser":
         return not item.get_closest_marker("smoke")
     return not (item.get_closest_marker("django_db") or NEEDS_DATABASE & set(item.fixturenames))
 
