@@ -19,7 +19,9 @@ def files(*patterns, outside=()):
 
 
 def text(path):
-    return (ROOT / path).read_text(encoding="utf-8")
+    """What is written in the file; nothing for a picture or a font."""
+    content = (ROOT / path).read_bytes()
+    return "" if b"\0" in content else content.decode()
 
 
 def lines_with(pattern, content):

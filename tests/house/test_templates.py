@@ -15,6 +15,7 @@ SANITISED = {"templates/components/prose.html", "templates/news/page.html"}
 BLOCKS = (
     r"{%\s*comment.*?endcomment\s*%}"
     r"|{%\s*blocktranslate.*?endblocktranslate\s*%}"
+    r"|{%\s*block (?:bodyclass|coltype)\s*%}.*?{%\s*endblock"  # class names, in Django's admin
     r"|<script\b.*?</script>|<style\b.*?</style>"
 )
 TAGS = r"{#.*?#}|{%.*?%}|{{.*?}}|<!--.*?-->|<[^>]*>|&[\w#]+;"
