@@ -29,7 +29,7 @@ class CommentForm(forms.Form):
     body = forms.CharField(strip=False, label=_("Comment"), error_messages={"required": BODY_WANTED})
     author_name = forms.CharField(strip=False, label=_("Name"), error_messages={"required": NAME_WANTED})
     author_email = forms.CharField(strip=False, label=_("E-mail"), error_messages={"required": EMAIL_WANTED})
-    parent = forms.CharField(required=False)
+    parent = forms.CharField(required=False, strip=False)
     website = forms.CharField(required=False)
 
     answered = thread_top = None
