@@ -11,6 +11,7 @@ import socket
 import time
 from pathlib import Path
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.core.cache import cache
@@ -29,6 +30,10 @@ def pytest_addoption(parser):
         "are not marked smoke",
     )
 
+
+# One example of a property has no deadline of its own; the test as a whole has one, below.
+hypothesis.settings.register_profile("house", parent=hypothesis.settings.default, deadline=None)
+hypothesis.settings.load_profile("house")
 
 # Which tests run on which database
 

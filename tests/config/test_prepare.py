@@ -26,7 +26,8 @@ def test_a_full_disk_is_called_so_whoever_met_it():
 
 def test_a_database_that_does_not_answer_is_named_without_its_password(monkeypatch):
     address = {"HOST": "db.test", "PORT": 5433, "NAME": "paper", "USER": "desk", "PASSWORD": "secret"}
-    monkeypatch.setattr(connection, "settings_dict", {**connection.settings_dict, **address})
+    for name, value in address.items():
+        monkeypatch.setitem(connection.settings_dict, name, value)
     said = prepare.explain(DatabaseError("connection refused\n\tIs the server running?"))
     assert said.startswith("DATABASE_URL does not work")
     assert "db.test:5433/paper" in said
