@@ -25,14 +25,6 @@ MENU = (
     (gettext_lazy("Site"), ("FrontPage", "Page", "SiteSettings", "Redirect", "User")),
 )
 
-DEMO_ROLES = (
-    ("reporter", gettext_lazy("Reporter: writes and hands in")),
-    ("editor", gettext_lazy("Editor: reviews and publishes")),
-    ("chief", gettext_lazy("Chief editor: all of it, settings and staff")),
-    ("moderator", gettext_lazy("Moderator: decides on comments")),
-)
-
-
 class Desk(AdminSite):
     index_title = gettext_lazy("The desk")
     empty_value_display = "—"
@@ -71,9 +63,11 @@ class Desk(AdminSite):
 
 def demo_accounts():
     """The accounts that the sign-in page offers: none, unless this is the demo."""
+    from news.admin.staff import ROLE_WORDS
+
     if not settings.DEMO:
         return []
     return [
-        {"username": name, "role": role, "password": os.environ.get(f"DEMO_PASSWORD_{name.upper()}", "")}
-        for name, role in DEMO_ROLES
+        {"username": name, "role": words, "password": os.environ.get(f"DEMO_PASSWORD_{name.upper()}", "")}
+        for name, words in ROLE_WORDS.items()
     ]

@@ -138,9 +138,8 @@ class ArticleActsAdmin:
             self.message_user(request, act.done(article), messages.SUCCESS)
         else:
             article.refresh_from_db()
-            self.refuse(
-                request, _("It is no longer what the button said. Now: %(state)s.") % {"state": state_of(article).words}
-            )
+            now = {"state": state_of(article).words}
+            self.refuse(request, _("Its status allows it no longer. Now: %(state)s.") % now)
 
     def refuse(self, request, *reasons):
         self.message_user(request, " ".join([_("The status is as it was."), *map(str, reasons)]), messages.ERROR)

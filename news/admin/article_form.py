@@ -4,7 +4,7 @@ import re
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.widgets import AutocompleteSelectMultiple
+from django.contrib.admin.widgets import AdminTextareaWidget, AutocompleteSelectMultiple
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -26,7 +26,7 @@ class TagsField(forms.ModelMultipleChoiceField):
         super().__init__(
             Tag.objects.filter(merged_into=None),
             required=False,
-            label=gettext_lazy("tags"),
+            label=gettext_lazy("Tags"),
             widget=AutocompleteSelectMultiple(Article._meta.get_field("tags"), admin.site),
         )
 
@@ -40,7 +40,7 @@ class ArticleForm(forms.ModelForm):
     tags = TagsField()
     new_tags = forms.CharField(
         required=False,
-        label=gettext_lazy("new tags"),
+        label=gettext_lazy("New tags"),
         help_text=gettext_lazy("Separated by commas. One that exists under another spelling is found, not made again."),
     )
     new_picture = forms.FileField(
@@ -50,8 +50,8 @@ class ArticleForm(forms.ModelForm):
     class Meta:
         model = Article
         fields = []  # the admin names them
-        widgets = {"body": ProseEditor(related=True)}
-        labels = {"lead_alt": gettext_lazy("What the picture shows")}
+        widgets = {"headline": AdminTextareaWidget(attrs={"rows": 2}), "body": ProseEditor(related=True)}
+        labels = {"section": gettext_lazy("Section"), "lead_alt": gettext_lazy("What the picture shows")}
         help_texts = {"lead_alt": gettext_lazy("In a sentence, for those who can't see it.")}
 
     def __init__(self, *args, **kwargs):

@@ -4,8 +4,8 @@ from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
 from django.db.models import Prefetch
 from django.utils.html import format_html
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from news.admin.base import thumbnail
 from news.admin.words import state_of, when
@@ -67,6 +67,14 @@ class SectionFilter(admin.SimpleListFilter):
         return queryset.filter(section=self.value()) if (self.value() or "").isdigit() else queryset
 
 
+class SourceFilter(admin.RelatedFieldListFilter):
+    include_empty_choice = False
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.title = _("source")
+
+
 class ArticleColumns:
     """The columns of `ArticleAdmin`."""
 
@@ -75,12 +83,11 @@ class ArticleColumns:
         "headline_column",
         "state_column",
         "section",
-        "authors_column",
         "comments_column",
         "saved_column",
     ]
-    list_display_links = ["picture_column", "headline_column"]
-    list_filter = [StateFilter, SectionFilter, MineFilter, "sources", "language"]
+    list_display_links = ["headline_column"]
+    list_filter = [StateFilter, SectionFilter, MineFilter, ("sources", SourceFilter), "language"]
     date_hierarchy = "publish_at"
     ordering = ["-modified_at", "-pk"]
     sortable_by = ["state_column", "section", "comments_column", "saved_column"]
@@ -94,17 +101,17 @@ class ArticleColumns:
 
     @admin.display(description=_("headline"))
     def headline_column(self, article):
+        """Under its kicker, over the names of its byline."""
         kicker = format_html('<span class="kicker">{}</span> ', article.kicker) if article.kicker else ""
-        return format_html('{}<bdi dir="{}">{}</bdi>', kicker, article.direction, article.headline)
+        names = gettext(", ").join(byline.author.name for byline in article.bylines.all())
+        return format_html(
+            '{}<bdi dir="{}">{}</bdi><span class="byline">{}</span>', kicker, article.direction, article.headline, names
+        )
 
     @admin.display(description=_("status"), ordering="publish_at")
     def state_column(self, article):
         state = state_of(article)
         return format_html('<span class="badge badge--{}">{}</span>', state.key, state.words)
-
-    @admin.display(description=_("authors"))
-    def authors_column(self, article):
-        return _(", ").join(byline.author.name for byline in article.bylines.all())
 
     @admin.display(description=_("comments"), ordering="comment_count")
     def comments_column(self, article):

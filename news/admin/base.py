@@ -2,7 +2,7 @@
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
+from django.contrib.admin.widgets import AdminTextareaWidget, RelatedFieldWidgetWrapper
 from django.db import models
 from django.utils.html import format_html
 from django.utils.text import capfirst
@@ -24,7 +24,10 @@ class Moment(forms.DateTimeInput):
 class DeskForms:
     """For ModelAdmin and inlines: hours by the browser's picker, and beside a choice only the link that adds to it."""
 
-    formfield_overrides = {models.DateTimeField: {"form_class": forms.DateTimeField, "widget": Moment}}
+    formfield_overrides = {
+        models.DateTimeField: {"form_class": forms.DateTimeField, "widget": Moment},
+        models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 3})},
+    }
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
@@ -36,7 +39,6 @@ class DeskForms:
 class DeskAdmin(DeskForms, admin.ModelAdmin):
     list_per_page = 30
     list_max_show_all = 30
-    show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
 
     def changelist_view(self, request, extra_context=None):

@@ -103,7 +103,7 @@ class WordsFilter(admin.SimpleListFilter):
 @admin.register(Image)
 class ImageAdmin(DeskAdmin):
     list_display = ["picture_column", "words_column", "credit", "rights_column", "uploaded_column"]
-    list_display_links = ["picture_column", "words_column"]
+    list_display_links = ["words_column"]
     list_filter = [RightsFilter, WordsFilter]
     date_hierarchy = "uploaded_at"
     search_fields = ["alt", "caption", "credit"]

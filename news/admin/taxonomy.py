@@ -7,12 +7,15 @@ from django.db import transaction
 from django.db.models import Count
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
+from taggit.models import Tag as NobodysTag
 
 from news.admin.base import DeskAdmin, thumbnail
 from news.arabic import fold
 from news.models import Author, Section, Source, Tag, TaggedArticle
 from news.querysets import renditions
 from news.templatetags.news import digits
+
+admin.site.unregister(NobodysTag)  # taggit's own, which we don't use
 
 
 class CountedAdmin(DeskAdmin):
@@ -72,7 +75,7 @@ class SourceAdmin(CountedAdmin):
 class AuthorAdmin(CountedAdmin):
     counted = "bylines"
     list_display = ["portrait_column", "name", "role_title", "user", "total_column"]
-    list_display_links = ["portrait_column", "name"]
+    list_display_links = ["name"]
     list_select_related = ["picture", "user"]
     search_fields = ["name", "role_title", "slug"]
     autocomplete_fields = ["picture", "user"]

@@ -72,12 +72,12 @@ export const Related = Node.create({
     }
   },
 
-  addMenuItems({ editor, buttons, menu }) {
+  addMenuItems({ buttons, menu }) {
     menu.defineItem({
       name: "related",
       groups: "ours",
       button: buttons.text(this.options.words.label, this.options.words.insert),
-      command: () => {
+      command: (editor) => {
         choose(this.options).then((chosen) => {
           if (chosen) editor.chain().focus().insertContent({ type: this.name, attrs: { key: newKey(), ...chosen } }).run()
         })
