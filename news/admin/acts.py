@@ -123,9 +123,12 @@ class ArticleActsAdmin:
         self.perform(request, act, article)
         return HttpResponseRedirect(reverse("admin:news_article_change", args=[pk]))
 
-    def perform(self, request, act, article):
-        """Do `act` with what came along in the request, and say what happened or why nothing did."""
-        came = ActForm(request.POST)
+    def perform(self, request, act, article, *, at_once=False):
+        """Do `act` with what came along in the request, and say what happened or why nothing did.
+
+        `at_once` leaves the hour out: the form beside the button always proposes one.
+        """
+        came = ActForm({**request.POST.dict(), "publish_at": ""} if at_once else request.POST)
         if not came.is_valid():
             self.refuse(request, *(error for errors in came.errors.values() for error in errors))
             return

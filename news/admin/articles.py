@@ -161,7 +161,7 @@ class ArticleAdmin(ArticleColumns, ArticleActsAdmin, DeskAdmin):
         if pressed is None:
             self.message_user(request, _("“%(headline)s” is saved.") % {"headline": article.headline}, messages.SUCCESS)
         elif self.may(request.user, pressed, article):
-            self.perform(request, pressed, article)
+            self.perform(request, pressed, article, at_once="_schedule" not in request.POST)
         else:
             raise PermissionDenied
         return HttpResponseRedirect(reverse("admin:news_article_change", args=[article.pk]))
