@@ -57,6 +57,8 @@ class ArticleForm(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.initial["version"] = self.instance.version
+        if not self.user.has_perm("news.add_tag"):
+            del self.fields["new_tags"]
 
     def clean_body(self):
         body = sanitize(self.cleaned_data["body"])

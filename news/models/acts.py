@@ -120,6 +120,10 @@ class ArticleActs:
         rows = self.related.filter(placement=RelatedStory.Placement.INLINE)
         rows.exclude(key__in=blocks).delete()
         known = {row.key: row for row in self.related.filter(key__in=blocks)}
+        for key, row in list(known.items()):
+            block = blocks[key]
+            if (block.story or block.url) and (row.story_id, row.url) != (block.story, block.url):
+                known.pop(key).delete()  # and made anew: two blocks may have changed places
         for position, block in enumerate(blocks.values()):
             row = known.get(block.key)
             if row is None and not (block.story or block.url):
