@@ -95,10 +95,12 @@ class Comment(models.Model):
         if not is_new and kwargs.get("update_fields") is None:
             names = [field.name for field in self._meta.concrete_fields if not field.primary_key]
             kwargs["update_fields"] = set(names) - {"status"}
+        if not is_new or self.status != self.Status.APPROVED:
+            super().save(*args, **kwargs)
+            return
         with transaction.atomic():
             super().save(*args, **kwargs)
-            if is_new:
-                move_counts([(self.pk, self.article_id, None)], self.status)
+            move_counts([(self.pk, self.article_id, None)], self.status)
 
     def delete(self, *args, **kwargs):
         return type(self).objects.filter(pk=self.pk).delete()

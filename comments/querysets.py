@@ -135,7 +135,8 @@ def move_counts(found, new):
     moved = sorted(article for article, change in step.items() if change)
     if not moved:
         return
-    list(Article.objects.filter(pk__in=moved).order_by("pk").select_for_update().values_list("pk"))
+    if len(moved) > 1:  # in one order, so that two who move several never wait for each other
+        list(Article.objects.filter(pk__in=moved).order_by("pk").select_for_update().values_list("pk"))
     change = Case(*(When(pk=article, then=Value(step[article])) for article in moved))
     Article.objects.filter(pk__in=moved).update(comment_count=F("comment_count") + change)
     for article in moved:
