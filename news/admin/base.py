@@ -48,7 +48,8 @@ class DeskAdmin(DeskForms, admin.ModelAdmin):
 
     def get_view_on_site_url(self, obj=None):
         """Straight to the page, not by way of Django's redirecting view."""
-        return obj.get_absolute_url() if obj and obj.pk and hasattr(obj, "get_absolute_url") else None
+        has_address = obj is not None and obj.pk and hasattr(obj, "get_absolute_url") and getattr(obj, "slug", True)
+        return obj.get_absolute_url() if has_address else None
 
 
 def thumbnail(image):

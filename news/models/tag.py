@@ -1,3 +1,4 @@
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -41,8 +42,10 @@ class Tag(Addressed, TagBase):
         super().save(*args, **kwargs)
 
     def validate_unique(self, exclude=None):
-        self.folded = fold(self.name)  # the form doesn't show it, but two spellings of one word must be refused there
-        super().validate_unique(exclude=set(exclude or ()) - {"folded"})
+        super().validate_unique(exclude=exclude)
+        known = Tag.objects.filter(folded=fold(self.name)).exclude(pk=self.pk).first()
+        if known:  # said of the name: the form doesn't show what its spellings share
+            raise ValidationError({"name": _("We have this tag already, as “%(name)s”.") % {"name": known.name}})
 
     def slugify(self, tag, i=None):
         """taggit asks for this name; our slugs come from `Addressed`."""
