@@ -25,6 +25,7 @@ MENU = (
     (gettext_lazy("Site"), ("FrontPage", "Page", "SiteSettings", "Redirect", "User")),
 )
 
+
 class Desk(AdminSite):
     index_title = gettext_lazy("The desk")
     empty_value_display = "—"

@@ -7,7 +7,7 @@ from news.models import Page, Section, SiteSettings
 
 
 def newspaper(request):
-    """`site`, `sections` (top level), `footer_pages` and `now`: each asked for once, and only by a template that prints it."""
+    """`site`, `sections` (top level), `footer_pages` and `now`: asked for once, by the templates that print them."""
     return {
         "site": SimpleLazyObject(SiteSettings.current),
         "sections": Section.objects.top(),

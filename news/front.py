@@ -46,8 +46,8 @@ class Front:
 def compose(at=None):
     """The front page at `at` (aware datetime; default: now). No article twice; what isn't public gives way.
 
-    Places that editors filled come first, then the lead, one article for each section block, the second column, opinion,
-    the briefs, and last the lines of the blocks. The number of queries does not depend on how much there is.
+    Places that editors filled come first, then the lead, one article for each section block, the second column,
+    opinion, the briefs, and last the lines of the blocks. The number of queries does not depend on how much there is.
     """
     at = at or timezone.now()
     page = FrontPage.current(at)
@@ -105,7 +105,7 @@ class _Stock:
                 self.pinned[slot.pk] = self._entry(self.articles[slot.article_id], slot)
 
     def fill(self, slots, count, sections):
-        """Up to `count` entries: each slot's own article, or the newest of its section, then the newest of `sections`."""
+        """Up to `count` entries: each slot's own article, or the newest of its section, else of `sections`."""
         chosen = (slots + [None] * count)[:count]
         entries = []
         for slot in chosen:

@@ -18,7 +18,7 @@ class ArticleQuerySet(models.QuerySet):
         return originals.filter(status=self.model.Status.PUBLISHED, publish_at__lte=at).exclude(expires_at__lte=at)
 
     def gone(self, at=None):
-        """What readers could see once and can't at `at`: withdrawn after its hour, or expired. Its address answers 410."""
+        """What readers could see once and can't at `at`: withdrawn after its hour, or expired. Its address says 410."""
         at = at or timezone.now()
         withdrawn = Q(status=self.model.Status.WITHDRAWN, publish_at__lte=F("withdrawn_at"))
         expired = Q(status=self.model.Status.PUBLISHED, publish_at__lte=at, expires_at__lte=at)
@@ -46,7 +46,7 @@ class ArticleQuerySet(models.QuerySet):
         return self.for_desk(user) | self.published()
 
     def in_state(self, state, at=None):
-        """Articles by what the clock makes of their status: "scheduled", "published", "expired", or the status itself."""
+        """Articles by what the clock makes of their status: "scheduled", "published", "expired", or else the status."""
         at = at or timezone.now()
         originals = self.originals()
         if state == "published":

@@ -26,7 +26,7 @@ FILE_CSP = {"default-src": ["'none'"], "sandbox": True, "frame-ancestors": ["'no
 
 
 def public_page(view):
-    """A page that anybody may keep, if they ask us before they show it again: what is approved or withdrawn shows at once."""
+    """A page that anybody may keep and asks us about before showing it again: what is withdrawn is gone at once."""
 
     @wraps(view)
     def answer(request, *args, **kwargs):
@@ -165,7 +165,7 @@ def static_page(request, slug):
 @csp_override(PREVIEW_CSP)
 @xframe_options_sameorigin
 def preview(request, signed):
-    """An article as its page will look, or a picture of it, for whoever was given the address. Never stored or indexed."""
+    """An article as its page will look, or a picture of it, for whoever was given the address. Never stored."""
     thing = open_preview(signed)
     if thing is None:
         raise Http404("not a preview, or no longer")

@@ -1,5 +1,5 @@
-"""Every address that the site answers. A new one is not done until it is here: `tests/house/test_addresses.py` walks the
-URLconf and fails on one that is missing."""
+"""Every address that the site answers. A new one is not done until it is here: `tests/house/test_addresses.py` walks
+the URLconf and fails on one that is missing."""
 
 from django.urls import reverse
 

@@ -109,7 +109,7 @@ class ArticleActs:
         return bool(claimed)
 
     def after_edit(self, *, by, note=""):
-        """Last step of every edit, when relations are in place too: match the blocks in the text, record the revision."""
+        """Last step of every edit, with relations in place: match the blocks in the text, record the revision."""
         with transaction.atomic():
             self.match_inline_related()
             self.record("edited", by=by, note=note)

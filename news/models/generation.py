@@ -26,7 +26,7 @@ class Generation(models.Model):
 
 
 def bump(name):
-    """Make every page that was built from generation `name` old. Inside the caller's transaction: both are kept, or neither."""
+    """Make every page built from generation `name` old, inside the caller's transaction: both are kept, or neither."""
     if not Generation.objects.filter(name=name).update(value=F("value") + 1):
         raise Generation.DoesNotExist(name)
 

@@ -18,6 +18,9 @@ class RevisionBody(models.Model):
         verbose_name = _("text of a revision")
         verbose_name_plural = _("texts of revisions")
 
+    def __str__(self):
+        return self.sha256
+
     @classmethod
     def keep(cls, html):
         """Keep `html`; returns its hash."""

@@ -69,7 +69,7 @@ def iso(moment):
 
 @register.filter
 def direction(text):
-    """"rtl" or "ltr", by the majority of strong letters: for text that carries no language."""
+    """The direction of a text that carries no language, "rtl" or "ltr", by the majority of its strong letters."""
     return arabic.direction(text)
 
 

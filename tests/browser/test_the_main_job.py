@@ -87,7 +87,9 @@ def test_an_article_goes_from_the_reporter_s_phone_to_an_approved_comment(open_p
     shown = reader.locator("main").inner_text()
     for words in ("ميدل ايست", "الصباحية", "هدى الشامي", "المرافئ", "دوّى بوق قصير", inline.headline, listed.headline):
         assert words in shown
-    assert reader.get_by_alt_text("رافعتان فوق رصيف مكدّس").evaluate("picture => picture.complete && picture.naturalWidth > 0")
+    assert reader.get_by_alt_text("رافعتان فوق رصيف مكدّس").evaluate(
+        "picture => picture.complete && picture.naturalWidth > 0"
+    )
     assert "لا تعليقات" in shown
     reader.get_by_label("التعليق").fill(COMMENT)
     reader.get_by_label("الاسم").fill("سالم المبروك")

@@ -21,7 +21,8 @@ def test_an_article_shows_its_whole_anatomy(client):
         kicker="الممر الشمالي",
         standfirst="جولة ثانية الخميس.",
         dateline="طرابلس – رويترز",
-        body="<h2>بنود الاتفاق</h2><p>نص <strong>أول</strong>.</p><blockquote><p>قال الوسيط</p></blockquote><ul><li>بند</li></ul>",
+        body="<h2>بنود الاتفاق</h2><p>نص <strong>أول</strong>.</p>"
+        "<blockquote><p>قال الوسيط</p></blockquote><ul><li>بند</li></ul>",
         section=make_section("سياسة"),
         sources=[make_source("ميدل ايست"), make_source("الصباحية")],
         authors=[make_author("هدى الشامي"), make_author("سامر نعمة")],
