@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from django.db import models, transaction
 from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
+from django.db.models.functions import Greatest
 from django.utils import timezone
 
 from news.models import Article
@@ -138,7 +139,9 @@ def move_counts(found, new):
     if len(moved) > 1:  # in one order, so that two who move several never wait for each other
         list(Article.objects.filter(pk__in=moved).order_by("pk").select_for_update().values_list("pk"))
     change = Case(*(When(pk=article, then=Value(step[article])) for article in moved))
-    Article.objects.filter(pk__in=moved).update(comment_count=F("comment_count") + change)
+    # Never below none: a count that was wrong before must not keep a moderator from removing anything.
+    count = Greatest(F("comment_count") + change, 0, output_field=models.IntegerField())
+    Article.objects.filter(pk__in=moved).update(comment_count=count)
     for article in moved:
         bump(thread(article))
     if any(change < 0 for change in step.values()):

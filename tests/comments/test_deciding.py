@@ -134,6 +134,13 @@ def test_a_count_is_moved_and_not_made_anew():
     assert count_of(article) == 8
 
 
+def test_a_count_that_was_wrong_before_keeps_nobody_from_removing_a_comment():
+    comment = make_comment(status="approved")
+    Article.objects.update(comment_count=0)
+    assert comment.reject(by=None, reason="insult")
+    assert count_of(comment.article) == 0
+
+
 def test_saving_an_article_that_was_opened_before_does_not_turn_its_count_back():
     comment = make_comment()
     opened = Article.objects.get()
