@@ -19,7 +19,7 @@ from news.admin.article_form import ArticleForm, take_in
 from news.admin.article_list import ArticleColumns
 from news.admin.base import DeskAdmin
 from news.admin.inlines import AuthorsInline, RelatedInline, SourcesInline
-from news.admin.words import state_of, when_here
+from news.admin.words import month_names, state_of, when_here
 from news.models import Article, ArticleAuthor, Author, Section
 from news.preview import preview_url
 from news.templatetags.news import zone
@@ -181,6 +181,7 @@ class ArticleAdmin(ArticleColumns, ArticleActsAdmin, DeskAdmin):
             "proposed": hour,
             "proposed_words": when_here(hour),
             "zone": zone(),
+            "months": "|".join(month_names()),
             "sent_back": sent_back(obj),
         }
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)

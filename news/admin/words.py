@@ -4,10 +4,12 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from django.utils import timezone
+from django.utils.dates import MONTHS
 from django.utils.translation import gettext as _
 
-from news.models import Article
-from news.templatetags.news import clock, long_date, zone
+from news import arabic
+from news.models import Article, SiteSettings
+from news.templatetags.news import clock, in_arabic, long_date, zone
 
 
 class State(NamedTuple):
@@ -31,6 +33,11 @@ def when(moment):
 def when_here(moment):
     """The same with the name of the time zone: «غدًا ٠٦:٠٠ بتوقيت بيروت»."""
     return _("%(when)s %(zone)s") % {"when": when(moment), "zone": zone()}
+
+
+def month_names():
+    """The twelve months as the house calls them, for a script that puts an hour into words."""
+    return arabic.MONTHS[SiteSettings.current().month_names] if in_arabic() else tuple(map(str, MONTHS.values()))
 
 
 def state_of(article):

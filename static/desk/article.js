@@ -10,18 +10,19 @@ const hour = document.querySelector("[data-hour]")
 const words = document.querySelector("[data-hour-words]")
 
 if (hour && words) {
-  const locale = document.documentElement.lang === "ar" ? "ar-LB-u-nu-arab" : document.documentElement.lang
-  const tell = (options, moment) => new Intl.DateTimeFormat(locale, options).format(moment)
-  const day = (moment) => new Date(moment.getFullYear(), moment.getMonth(), moment.getDate()).getTime()
+  const { months, numerals, today, tomorrow, template } = words.dataset
+  const digits = (text) => (numerals === "arab" ? text.replace(/[0-9]/g, (digit) => "٠١٢٣٤٥٦٧٨٩"[digit]) : text)
+  const dayOf = (moment) => moment.toISOString().slice(0, 10)
 
   hour.addEventListener("input", () => {
-    const chosen = new Date(hour.value) // as typed: the desk's own time zone, whatever this machine's is
-    if (Number.isNaN(chosen.getTime())) return
-    const away = Math.round((day(chosen) - day(new Date())) / 86_400_000)
-    const near = { 0: words.dataset.today, 1: words.dataset.tomorrow }[away]
-    words.textContent = words.dataset.template
-      .replace("{day}", near || tell({ day: "numeric", month: "long", year: "numeric" }, chosen))
-      .replace("{time}", tell({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" }, chosen))
+    const [day, time] = hour.value.split("T") // as typed: the desk's own time zone, whatever this machine's is
+    if (!time) return
+    const now = Date.parse(words.dataset.now)
+    const near = { [dayOf(new Date(now))]: today, [dayOf(new Date(now + 86_400_000))]: tomorrow }[day]
+    const [year, month, date] = day.split("-").map(Number)
+    words.textContent = template
+      .replace("{day}", near || digits(`${date} ${months.split("|")[month - 1]} ${year}${words.dataset.comma}`))
+      .replace("{time}", digits(time.slice(0, 5)))
   })
 }
 

@@ -79,7 +79,9 @@ export const Related = Node.create({
       button: buttons.text(this.options.words.label, this.options.words.insert),
       command: (editor) => {
         choose(this.options).then((chosen) => {
-          if (chosen) editor.chain().focus().insertContent({ type: this.name, attrs: { key: newKey(), ...chosen } }).run()
+          if (!chosen) return
+          const block = { type: this.name, attrs: { key: newKey(), ...chosen } }
+          editor.chain().focus().insertContent([block, { type: "paragraph" }]).run() // one writes on below it
         })
       },
     })
