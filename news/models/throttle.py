@@ -20,27 +20,22 @@ class Throttle(models.Model):
         return f"{self.key}: {self.count}"
 
     @classmethod
-    def count_up(cls, key, *, limit, seconds):
-        """Count one more under `key` unless `limit` is reached in this window of `seconds`.
-
-        Returns 0 when it was counted, else the seconds until the window ends. Inside the caller's transaction: what
-        is rolled back was not counted.
-        """
-        return cls.count_all([(key, limit, seconds)])
-
-    @classmethod
     def count_all(cls, limits):
         """Count one more under each of `limits` (different key, limit, seconds), or under none where one is reached.
 
         Returns 0 when it was counted, else the seconds until the last full window ends. Counting is one statement, and
-        rows are locked in the order of `limits`: those that many share belong at the end.
+        rows are locked in the order of `limits`: those that many share belong at the end. What is rolled back was not
+        counted. Where a window of the last one begins, the windows that are over are deleted.
         """
         now = int(timezone.now().timestamp())
         most = {key: limit for key, limit, _seconds in limits}
         windows = [(key, (now // seconds + 1) * seconds) for key, _limit, seconds in limits]
         with transaction.atomic():
-            full = [end - now for key, end, count in cls._add_one(windows) if count > most[key]]
+            counted = {(key, end): count for key, end, count in cls._add_one(windows)}
+            full = [end - now for (key, end), count in counted.items() if count > most[key]]
             transaction.set_rollback(bool(full))
+            if not full and counted[windows[-1]] == 1:
+                cls.objects.filter(window__lt=now).delete()
         return max(full, default=0)
 
     @classmethod
@@ -58,8 +53,3 @@ class Throttle(models.Model):
         with connection.cursor() as cursor:
             cursor.execute(statement, [value for pair in windows for value in pair])
             return cursor.fetchall()
-
-    @classmethod
-    def forget_old(cls):
-        """Delete the windows that are over. Returns how many."""
-        return cls.objects.filter(window__lt=int(timezone.now().timestamp())).delete()[0]

@@ -148,6 +148,18 @@ def test_what_is_refused_by_one_limit_is_counted_by_none(client):
     assert set(Throttle.objects.values_list("count", flat=True)) == {1}
 
 
+def test_windows_that_are_over_are_forgotten_when_an_hour_begins(client, clock):
+    article = make_article()
+    send(client, article)
+    clock.shift(1800)
+    send(client, article)
+    assert Throttle.objects.count() == 5 + 3  # the article's and the site's window go on
+
+    clock.shift(1800)
+    send(client, article)
+    assert Throttle.objects.count() == 5
+
+
 def test_sending_the_same_comment_again_costs_nothing_and_is_never_too_fast(client):
     article, typed = make_article(), fields_of()
     assert codes(send(client, article, **typed) for _ in range(5)) == [303] * 5
