@@ -38,7 +38,6 @@ def main(task):
 
 
 def files():
-    settings.VAR_DIR.mkdir(parents=True, exist_ok=True)
     compile_messages()
     build_assets()
     if not settings.DEBUG:  # else they are served from where they lie
@@ -167,6 +166,7 @@ def is_done(name, *facts):
 
 def mark_done(name, *facts):
     path = settings.VAR_DIR / "prepared.json"
+    path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps({**record(), name: fingerprint(facts)}, indent=1))
 
 

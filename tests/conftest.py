@@ -16,6 +16,8 @@ import pytest
 from django.conf import settings
 from django.core.cache import cache
 
+from config.prepare import compile_messages
+
 TESTS = Path(__file__).parent
 SLOW_BY_NATURE = ("browser", "processes")
 TIME_LIMIT = 2.0
@@ -34,6 +36,12 @@ def pytest_addoption(parser):
 # One example of a property has no deadline of its own; the test as a whole has one, below.
 hypothesis.settings.register_profile("house", parent=hypothesis.settings.default, deadline=None)
 hypothesis.settings.load_profile("house")
+
+
+def pytest_configure(config):
+    if not hasattr(config, "workerinput"):
+        compile_messages()  # pages speak Arabic in the tests, too
+
 
 # Which tests run on which database
 
