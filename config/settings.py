@@ -205,7 +205,8 @@ def mailer(url):
 
 
 MAIL_DIR = VAR_DIR / "mail"
-MAILERS = {"default": mailer(env.email_url("EMAIL_URL", default=f"filemail:///{MAIL_DIR}"))}
+MAIL_HERE = f"filemail:///{MAIL_DIR}" if DEBUG or DEMO else "smtp://localhost:25"
+MAILERS = {"default": mailer(env.email_url("EMAIL_URL", default=MAIL_HERE))}
 
 LOGGING = {
     "version": 1,

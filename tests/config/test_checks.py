@@ -49,6 +49,21 @@ def test_a_wrong_setting_is_named(settings, changed, check):
     assert problem.hint
 
 
+def test_t35_django_s_own_list_for_deployment_finds_nothing(tmp_path):
+    environment = os.environ | {
+        "SECRET_KEY": RIGHT["SECRET_KEY"],
+        "SITE_URL": RIGHT["SITE_URL"],
+        "TRUSTED_PROXIES": "127.0.0.1",
+        "EMAIL_URL": "smtp://localhost:25",
+        "VAR_DIR": str(tmp_path),
+        "DJANGO_SETTINGS_MODULE": "config.settings",
+    }
+    del environment["DJANGO_ALLOW_ASYNC_UNSAFE"]  # the suite's own
+    command = [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "WARNING"]
+    checked = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert checked.returncode == 0, checked.stderr
+
+
 def test_t35_the_server_does_not_start_with_a_short_key(tmp_path):
     def start(key):
         environment = os.environ | {
