@@ -41,6 +41,13 @@ class Desk(AdminSite):
     def admin_view(self, view, cacheable=False):
         return csp_override(DESK_CSP)(super().admin_view(view, cacheable))
 
+    def index(self, request, extra_context=None):
+        """What waits for whoever signed in, over the menu."""
+        from news.admin.today import greeting, piles
+
+        today = {"title": greeting(request.user), "piles": piles(request.user)}
+        return super().index(request, today | (extra_context or {}))
+
     def login(self, request, extra_context=None):
         answer = csp_override(DESK_CSP)(super().login)
         return answer(request, {"demo_accounts": demo_accounts(), **(extra_context or {})})

@@ -38,8 +38,6 @@ class ArticleAdmin(ArticleColumns, ArticleActsAdmin, DeskAdmin):
     search_fields = ["headline", "kicker", "standfirst", "authors__name"]
     autocomplete_fields = ["section", "lead_image"]
     inlines = [SourcesInline, AuthorsInline, RelatedInline]
-    actions = None
-    save_on_top = False
     fieldsets = [
         (None, {"fields": ["headline", "section", "standfirst", "body", "new_picture", "lead_alt"]}),
         (gettext_lazy("Above the headline and before the text"), {"fields": [("kicker", "dateline")]}),
@@ -173,11 +171,12 @@ class ArticleAdmin(ArticleColumns, ArticleActsAdmin, DeskAdmin):
         return [path("<int:pk>/preview/", preview, name="news_article_preview"), *super().get_urls()]
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
-        hour = proposed_hour(obj)
+        hour, writable = proposed_hour(obj), obj is None or self.has_change_permission(request, obj)
         context |= {
             "offered": self.offered(request, obj),
             "state": state_of(obj) if obj else None,
-            "writable": obj is None or self.has_change_permission(request, obj),
+            "writable": writable,
+            "shown_at": "" if writable else preview_url(obj),
             "proposed": hour,
             "proposed_words": when_here(hour),
             "zone": zone(),
@@ -202,6 +201,11 @@ class ArticleAdmin(ArticleColumns, ArticleActsAdmin, DeskAdmin):
             "expires": timezone.now() + timedelta(days=settings.PREVIEW_DAYS),
         }
         return TemplateResponse(request, "admin/news/article/preview.html", context)
+
+    def get_deleted_objects(self, objs, request):
+        """The draft by its headline; what goes with it only by its numbers."""
+        named, counts, *refusals = super().get_deleted_objects(objs, request)
+        return named[:1], counts, *refusals
 
     def history_view(self, request, object_id, extra_context=None):
         """Who did what to the article, when and why: its revisions."""
@@ -248,9 +252,9 @@ ACT_WORDS = {
     "edited": gettext_lazy("Edited"),
     "submitted": gettext_lazy("Handed in for review"),
     "sent_back": gettext_lazy("Sent back"),
-    "published": gettext_lazy("Published"),
-    "scheduled": gettext_lazy("Scheduled"),
+    "published": gettext_lazy("Was published"),
+    "scheduled": gettext_lazy("Was scheduled"),
     "unpublished": gettext_lazy("Taken back"),
-    "withdrawn": gettext_lazy("Withdrawn"),
+    "withdrawn": gettext_lazy("Was withdrawn"),
 }
 BUTTONS = {f"_{name}": act for name, act in ACTS.items()} | {"_schedule": ACTS["publish"]}

@@ -22,21 +22,25 @@ class Moment(forms.DateTimeInput):
 
 
 class DeskForms:
-    """For ModelAdmin and inlines: hours by the browser's picker, and beside a choice only the link that adds to it."""
+    """For ModelAdmin and inlines: hours by the browser's picker, and beside a choice no links to other forms."""
 
     formfield_overrides = {
         models.DateTimeField: {"form_class": forms.DateTimeField, "widget": Moment},
         models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 3})},
     }
 
+    may_add = ()  # choices beside which a new one may be made
+
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
+            field.widget.can_add_related &= db_field.name in self.may_add
             field.widget.can_change_related = field.widget.can_view_related = field.widget.can_delete_related = False
         return field
 
 
 class DeskAdmin(DeskForms, admin.ModelAdmin):
+    actions = None  # nothing is deleted by the dozen
     list_per_page = 30
     list_max_show_all = 30
     show_facets = admin.ShowFacets.NEVER

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from django_prose_editor.widgets import AdminProseEditorWidget
 from js_asset import ImportMap, Media, static_lazy
 
-MENU = ["headings", "marks", "lists", "quotes", "link", "ours", "history"]
+MENU = ["headings", "marks", "lists", "nodes -blockType", "link", "ours", "history"]
 
 
 class ProseEditor(AdminProseEditorWidget):
@@ -83,7 +83,7 @@ class ProseEditor(AdminProseEditorWidget):
             "failed": _("The search did not answer. Try again."),
             "outside": _("Or an outside page"),
             "address": _("Address"),
-            "title": _("Title"),
+            "title": _("Title of the page"),
             "both": _("Write the address, beginning with https://, and the title."),
             "apply": _("Insert"),
             "change": _("Change"),

@@ -13,7 +13,10 @@ from news.templatetags.news import digits
 class SlotsInline(DeskForms, admin.StackedInline):
     model = Slot
     autocomplete_fields = ["article", "auto_section", "image"]
-    fields = [("zone", "position"), ("article", "auto_section"), ("headline", "image"), "pinned_until"]
+    fieldsets = [
+        (None, {"fields": [("zone", "position"), ("article", "auto_section")]}),
+        (_("Here only"), {"fields": [("headline", "image"), "pinned_until"], "classes": ["collapse"]}),
+    ]
     extra = 0
 
     def has_change_permission(self, request, obj=None):

@@ -100,7 +100,7 @@ class OfArticle(DeskForms, admin.StackedInline):
 
 class SourcesInline(OfArticle):
     model = ArticleSource
-    autocomplete_fields = ["source"]
+    autocomplete_fields = may_add = ["source"]
     fieldsets = [
         (None, {"fields": [("source", "position")]}),
         (gettext_lazy("Label and original"), {"fields": [("label", "original_url")], "classes": ["collapse"]}),
@@ -109,7 +109,7 @@ class SourcesInline(OfArticle):
 
 class AuthorsInline(OfArticle):
     model = ArticleAuthor
-    autocomplete_fields = ["author"]
+    autocomplete_fields = may_add = ["author"]
     fields = [("author", "role", "position")]
 
 

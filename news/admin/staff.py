@@ -33,10 +33,21 @@ class RolesField(forms.ModelMultipleChoiceField):
         return ROLE_WORDS.get(group.name, group.name)
 
 
+class RoleFilter(admin.SimpleListFilter):
+    title = gettext_lazy("role")
+    parameter_name = "role"
+
+    def lookups(self, request, model_admin):
+        return list(ROLE_NAMES.items())
+
+    def queryset(self, request, queryset):
+        return queryset.filter(groups__name=self.value()) if self.value() else queryset
+
+
 @admin.register(User)
 class StaffAdmin(DeskAdmin, UserAdmin):
     list_display = ["username", "name_column", "roles_column", "sections_column", "is_active"]
-    list_filter = ["groups", "is_active"]
+    list_filter = [RoleFilter, "is_active"]
     search_fields = ["username", "first_name", "last_name", "email"]
     autocomplete_fields = ["sections"]
     filter_horizontal = ()

@@ -36,7 +36,7 @@ class CountedAdmin(DeskAdmin):
 
 @admin.register(Section)
 class SectionAdmin(CountedAdmin):
-    list_display = ["name_column", "parent", "position", "comments_mode", "total_column"]
+    list_display = ["name_column", "parent", "comments_mode", "total_column"]
     list_select_related = ["parent"]
     list_filter = ["comments_mode"]
     search_fields = ["name", "slug"]

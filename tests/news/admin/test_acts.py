@@ -171,7 +171,7 @@ def test_the_history_says_who_did_what_and_why(sign_in):
 
     history = client.get(f"/admin/news/article/{article.pk}/history/").text
     assert "رامي" in history
-    assert "مسحوب" in history
+    assert "<strong>سُحب</strong>" in history
     assert "الرقم في العنوان خطأ." in history
 
 
