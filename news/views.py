@@ -12,9 +12,9 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_safe
 
-from news.front import compose
+from news.front_page import compose
 from news.models import Article, Author, Page, Rendition, Section, Source, Tag
-from news.paging import page_of
+from news.pagination import page_of
 from news.preview import open_preview
 from news.stories import surroundings
 

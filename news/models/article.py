@@ -175,7 +175,7 @@ class Article(ArticleActs, models.Model):
         return self.lead_image if self.lead_image_id and self.lead_image.usable else None
 
     @property
-    def lead_text(self):
+    def picture_alt(self):
         """What the lead picture shows, in words, here."""
         return self.lead_alt or self.lead_image.alt
 
