@@ -3,11 +3,10 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import F, OuterRef, Prefetch, Q, Subquery
-from django.db.models.fetch_modes import FETCH_PEERS, FETCH_RAISE
 from django.utils import timezone
 
 # A column or relation that a list forgot to load costs a reader one query for all rows, and fails the tests.
-LAZY_READS = FETCH_RAISE if settings.STRICT_READS else FETCH_PEERS
+LAZY_READS = models.FETCH_RAISE if settings.STRICT_READS else models.FETCH_PEERS
 
 
 class ArticleQuerySet(models.QuerySet):

@@ -8,6 +8,7 @@ from django.db import DatabaseError, connection
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.csp import CSP
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_safe
@@ -21,8 +22,8 @@ from news.stories import surroundings
 logger = logging.getLogger(__name__)
 LIST_SIZE = 20
 SECTION_TOP = 4  # beside the lead of a section's first page
-PREVIEW_CSP = settings.SECURE_CSP | {"frame-ancestors": ["'self'"]}
-FILE_CSP = {"default-src": ["'none'"], "sandbox": True, "frame-ancestors": ["'none'"]}
+PREVIEW_CSP = settings.SECURE_CSP | {"frame-ancestors": [CSP.SELF]}
+FILE_CSP = {"default-src": [CSP.NONE], "sandbox": True, "frame-ancestors": [CSP.NONE]}
 
 
 def public_page(view):
@@ -101,12 +102,9 @@ def section_page(request, slug):
     rows = Article.objects.published().in_section(section).for_cards()
     page = page_of(rows.with_bylines() if section.is_opinion else rows, request, LIST_SIZE)
     lead, top = None, []
-    if page.first:
-        lead, top, page.items = (
-            next(iter(page.items), None),
-            page.items[1 : 1 + SECTION_TOP],
-            page.items[1 + SECTION_TOP :],
-        )
+    if page.first and page.items:
+        lead, *rest = page.items
+        top, page.items = rest[:SECTION_TOP], rest[SECTION_TOP:]
     return render(
         request,
         "news/section.html",

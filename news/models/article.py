@@ -15,8 +15,6 @@ from news.models.section import CommentsMode
 from news.models.tag import FoldedTags, TaggedArticle
 from news.querysets import ArticleQuerySet
 
-RIGHT_TO_LEFT = {"ar", "fa", "he", "ur", "ckb", "ps"}
-
 
 class Article(ArticleActs, models.Model):
     """A story, from its first draft to its withdrawal. The acts are in `ArticleActs`."""
@@ -167,7 +165,7 @@ class Article(ArticleActs, models.Model):
 
     @property
     def direction(self):
-        return "rtl" if self.language in RIGHT_TO_LEFT else "ltr"
+        return "rtl" if self.language in settings.LANGUAGES_BIDI else "ltr"
 
     @property
     def picture(self):
