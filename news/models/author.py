@@ -3,8 +3,8 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from news.models.addressed import Addressed
 from news.models.fields import LineField, ProseField
-from news.models.redirect import Addressed
 
 
 class Author(Addressed):

@@ -3,8 +3,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from news.body import sanitize
+from news.models.addressed import Addressed
 from news.models.fields import LineField
-from news.models.redirect import Addressed
 
 
 class Page(Addressed):

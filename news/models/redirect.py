@@ -3,11 +3,10 @@ from urllib.parse import unquote
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ObjectDoesNotExist
-from django.db import models, transaction
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from news.arabic import clean_line, slugify
-from news.models.generation import SITE, bump
+from news.arabic import clean_line
 
 
 class Redirect(models.Model):
@@ -63,32 +62,3 @@ class Redirect(models.Model):
 def readable(path):
     """A path as the table keeps it: decoded, NFC, so that every spelling of one address is one row."""
     return clean_line(unquote(path))[:400]
-
-
-class Addressed(models.Model):
-    """A thing with a slug of its own. The slug comes from the name; the old address leads to the new one."""
-
-    slug_from = "name"
-    slug = models.SlugField(_("slug"), max_length=180, unique=True, allow_unicode=True, blank=True)
-
-    class Meta:
-        abstract = True
-
-    def save(self, *args, **kwargs):
-        with transaction.atomic():
-            self.slug = self.slug or self.free_slug(slugify(getattr(self, self.slug_from)))
-            old = type(self)._base_manager.filter(pk=self.pk).only("slug").first() if self.pk else None
-            super().save(*args, **kwargs)
-            if old and old.slug != self.slug:
-                Redirect.remember(old.get_absolute_url(), self)
-            Redirect.objects.filter(old_path=readable(self.get_absolute_url())).delete()
-            bump(SITE)
-
-    def free_slug(self, slug):
-        """`slug`, or the first of slug-2, slug-3 … that no other row has."""
-        rows = type(self)._base_manager.exclude(pk=self.pk)
-        taken = set(rows.filter(slug__startswith=slug).values_list("slug", flat=True))
-        number, free = 2, slug
-        while free in taken:
-            free, number = f"{slug}-{number}", number + 1
-        return free

@@ -4,8 +4,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from news.models.addressed import Addressed
 from news.models.fields import LineField, ProseField
-from news.models.redirect import Addressed
 from news.querysets import SectionQuerySet
 
 

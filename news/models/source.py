@@ -2,8 +2,8 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from news.models.addressed import Addressed
 from news.models.fields import LineField
-from news.models.redirect import Addressed
 
 
 class Source(Addressed):

@@ -6,8 +6,8 @@ from taggit.managers import _TaggableManager
 from taggit.models import ItemBase, TagBase
 
 from news.arabic import fold, slugify
+from news.models.addressed import Addressed
 from news.models.fields import LineField, ProseField
-from news.models.redirect import Addressed
 
 
 class Tag(Addressed, TagBase):
