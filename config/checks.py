@@ -4,16 +4,20 @@ from zoneinfo import available_timezones
 
 from django.conf import settings
 from django.core.checks import Error, Warning, register
+from django.core.exceptions import ImproperlyConfigured
 
 
 @register("khabar")
 def secret_key_is_strong(app_configs, **kwargs):
-    key = settings.SECRET_KEY
-    if settings.DEBUG or (len(key) >= 50 and len(set(key)) >= 5 and not key.startswith("django-insecure-")):
+    try:
+        key = settings.SECRET_KEY
+    except ImproperlyConfigured:  # Django's own word for an empty one
+        key = ""
+    if (settings.DEBUG and key) or (len(key) >= 50 and len(set(key)) >= 5 and not key.startswith("django-insecure-")):
         return []
     return [
         Error(
-            "SECRET_KEY is short or a default.",
+            "SECRET_KEY is missing, short or a default.",
             hint="Set SECRET_KEY to at least 50 random characters: "
             "python -c 'import secrets; print(secrets.token_urlsafe(50))'",
             id="khabar.E001",

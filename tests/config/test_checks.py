@@ -33,6 +33,7 @@ def test_right_settings_pass(settings):
 @pytest.mark.parametrize(
     ("changed", "check"),
     [
+        ({"SECRET_KEY": ""}, "khabar.E001"),
         ({"SECRET_KEY": "short"}, "khabar.E001"),
         ({"SECRET_KEY": "x" * 80}, "khabar.E001"),
         ({"SECRET_KEY": "django-insecure-" + "0123456789" * 6}, "khabar.E001"),
@@ -64,7 +65,8 @@ def test_t35_django_s_own_list_for_deployment_finds_nothing(tmp_path):
     assert checked.returncode == 0, checked.stderr
 
 
-def test_t35_the_server_does_not_start_with_a_short_key(tmp_path):
+@pytest.mark.parametrize("key", ["", "short"])
+def test_t35_the_server_does_not_start_without_a_good_key(tmp_path, key):
     def start(key):
         environment = os.environ | {
             "SECRET_KEY": key,
@@ -75,7 +77,7 @@ def test_t35_the_server_does_not_start_with_a_short_key(tmp_path):
         command = [sys.executable, "-c", "import config.wsgi"]
         return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
 
-    refused = start("short")
+    refused = start(key)
     assert refused.returncode == 1
     assert "khabar.E001" in refused.stderr
     assert "Traceback" not in refused.stderr
