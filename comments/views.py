@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from comments.door import door
+from comments.access import access_to
 from comments.forms import PK, CommentForm
 from comments.models import Comment, CommentSettings
 from comments.submitting import TooFast, hash_of, submit
@@ -55,9 +55,9 @@ def post(request, pk):
         return gone_or_404(request, pk)
     house = CommentSettings.current()
     page = FormPage(request, article, house)
-    entrance = door(article, house)
-    if not entrance.can_post:
-        return page.closed(entrance.reason)
+    access = access_to(article, house)
+    if not access.can_post:
+        return page.closed(access.reason)
     if request.method != "POST":
         return page.empty()
     if is_cross_site(request):

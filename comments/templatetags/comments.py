@@ -8,7 +8,7 @@ from django.utils.encoding import iri_to_uri
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import ngettext
 
-from comments.door import door
+from comments.access import access_to
 from comments.forms import CommentForm
 from comments.models import Comment, CommentSettings
 from news.models import SiteSettings
@@ -28,12 +28,12 @@ BREAK = format_html("<{}>", "br")
 def thread(context, article):
     """The comments on `article` (from `for_page()`) and the form. Two queries, however many there are."""
     house = CommentSettings.current()
-    entrance = door(article, house)
-    comments = list(Comment.objects.in_thread(article)) if entrance.shows_thread else []
-    writable = entrance.can_post and not context.get("preview")
+    access = access_to(article, house)
+    comments = list(Comment.objects.in_thread(article)) if access.shows_thread else []
+    writable = access.can_post and not context.get("preview")
     return {
         "article": article,
-        "door": entrance,
+        "access": access,
         "threads": as_threads(comments),
         "title": counted(sum(comment.is_visible for comment in comments)),
         "form": CommentForm(article=article) if writable else None,

@@ -7,13 +7,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from comments.models import CommentSettings
 from news.models.section import CommentsMode
 from news.templatetags.news import digits
 
 
 @dataclass(frozen=True)
-class Door:
+class Access:
     """`can_post`, else `reason` in the reader's words; `shows_thread`: whether what is there is printed."""
 
     can_post: bool
@@ -21,24 +20,23 @@ class Door:
     reason: str = ""
 
 
-def door(article, house=None, at=None):
-    """The door of `article`, loaded with `section__parent`, at `at`. `house`: the CommentSettings, if they are loaded.
+def access_to(article, house):
+    """The Access to the comments of `article`, loaded with `section__parent`, now. `house`: the CommentSettings.
 
     The narrowest setting wins. Days count from publication, unless the article itself is set to open.
     """
-    house = house or CommentSettings.current()
     mode = own_mode(article) or house.mode
     if mode == CommentsMode.OFF:
-        return Door(False, False, _("This article takes no comments."))
+        return Access(False, False, _("This article takes no comments."))
     if mode == CommentsMode.CLOSED:
-        return Door(False, True, _("The editors have closed the comments on this article."))
-    if article.comments_mode != CommentsMode.OPEN and is_over(article, house.close_after_days, at or timezone.now()):
+        return Access(False, True, _("The editors have closed the comments on this article."))
+    if article.comments_mode != CommentsMode.OPEN and is_over(article, house.close_after_days):
         days = house.close_after_days
         reason = ngettext(
             "Comments close %(count)s day after publication.", "Comments close %(count)s days after publication.", days
         )
-        return Door(False, True, reason % {"count": digits(days)})
-    return Door(True, True)
+        return Access(False, True, reason % {"count": digits(days)})
+    return Access(True, True)
 
 
 def own_mode(article):
@@ -48,5 +46,5 @@ def own_mode(article):
     return next((rung.comments_mode for rung in rungs if rung and rung.comments_mode != CommentsMode.INHERIT), None)
 
 
-def is_over(article, days, at):
-    return bool(days) and article.publish_at is not None and at >= article.publish_at + timedelta(days=days)
+def is_over(article, days):
+    return bool(days) and article.publish_at is not None and timezone.now() >= article.publish_at + timedelta(days=days)
