@@ -30,6 +30,12 @@ CHECKS = {
     "house rules, Arabic": ["pytest", "-q", "tests/house"],
 }
 
+WAYS_OUT = {
+    "ruff, format": ".venv/bin/ruff format",
+    "templates": ".venv/bin/djade --target-version 6.1 FILE",
+    "migrations": ".venv/bin/python manage.py makemigrations",
+}
+
 PYTEST = ["pytest", "-q", "-n", WORKERS, "--dist", "loadgroup"]
 RUNS = {
     "SQLite": [*PYTEST, "tests", "--ignore=tests/house", "--ignore=tests/browser"],
@@ -76,7 +82,7 @@ def run_checks():
             print(f"{name:<24}{seconds:5.1f} s{'  failed' if done.returncode else ''}", flush=True)
             if done.returncode:
                 failed.append(name)
-                print(done.stdout + done.stderr, flush=True)
+                print(done.stdout + done.stderr + f"The way out: {WAYS_OUT[name]}\n" * (name in WAYS_OUT), flush=True)
     return failed
 
 

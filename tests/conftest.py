@@ -16,7 +16,7 @@ import pytest
 from django.conf import settings
 from django.core.cache import cache
 
-from config.prepare import compile_messages
+from config.prepare import build_assets, compile_messages
 
 TESTS = Path(__file__).parent
 SLOW_BY_NATURE = ("browser", "processes")
@@ -40,7 +40,8 @@ hypothesis.settings.load_profile("house")
 
 def pytest_configure(config):
     if not hasattr(config, "workerinput"):
-        compile_messages()  # pages speak Arabic in the tests, too
+        compile_messages()  # pages speak Arabic in the tests, and look as they should
+        build_assets()
 
 
 # Which tests run on which database

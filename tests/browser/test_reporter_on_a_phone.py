@@ -149,7 +149,7 @@ def test_pasted_text_loses_its_dress_and_keeps_its_sense(sign_in, reporter):
     box = text_box(page)
     box.click()
     html = (
-        '<style>p{color:red}</style><!--[if x]>y<![endif]-->'
+        "<style>p{color:red}</style><!--[if x]>y<![endif]-->"
         '<b style="font-weight:normal"><h1 style="color:red">عنوان</h1>'
         '<p style="mso-x:y" onclick="x()">سطر <span style="font-weight:700">مهم</span><br><br>فقرة ثانية</p></b>'
     )

@@ -1,4 +1,4 @@
-"""Comments from several processes at once: limits are exact, the same comment is one, counts are right. THREATS T9, T12."""
+"""Comments from several processes at once: limits are exact, the same comment is one, counts are right. T9, T12."""
 
 import os
 import subprocess
