@@ -122,7 +122,6 @@ LANGUAGE_CODE = env("LANGUAGE_CODE", default="ar")
 LANGUAGES = [("ar", "العربية"), ("en", "English")]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = env("TIME_ZONE", default="Asia/Beirut")
-USE_TZ = True
 
 # Files. Originals of pictures are private; readers get renditions only, by a view that asks whether they are public.
 STATIC_URL = "/static/"
@@ -140,12 +139,9 @@ STORAGES = {
 }
 if DEBUG:  # files as they are on disk, without a build step
     STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-WHITENOISE_USE_FINDERS = DEBUG
-WHITENOISE_AUTOREFRESH = DEBUG
-FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
-DATA_UPLOAD_MAX_MEMORY_SIZE = 5_000_000
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5_000_000  # bytes, files apart: a long article with all its marks
 
-# Safety. HTTPS is what SITE_URL says; proxies are trusted only when named.
+# Safety, where it differs from Django's defaults. HTTPS is what SITE_URL says; proxies are trusted only when named.
 TRUSTED_PROXIES = env.list("TRUSTED_PROXIES", default=[])
 SECURE_CSP = {
     "default-src": [CSP.NONE],
@@ -159,12 +155,7 @@ SECURE_CSP = {
     "base-uri": [CSP.NONE],
     "frame-ancestors": [CSP.NONE],
 }
-X_FRAME_OPTIONS = "DENY"
-SECURE_CONTENT_TYPE_NOSNIFF = True
-SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
-SESSION_COOKIE_HTTPONLY = True
-SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 if HTTPS:
