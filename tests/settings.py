@@ -25,7 +25,6 @@ SCRATCH_DIR = Path(SCRATCH.name)
 os.environ.update(FIXED)
 os.environ["DATABASE_URL"] = os.environ.get("TEST_DATABASE_URL") or f"sqlite:///{SCRATCH_DIR / 'unused.sqlite3'}"
 os.environ["MEDIA_ROOT"] = str(SCRATCH_DIR / "media")
-os.environ.pop("REDIS_URL", None)
 GIVEN = set(os.environ)
 
 from config.settings import *  # noqa: E402, F403

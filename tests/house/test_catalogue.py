@@ -43,10 +43,8 @@ def catalogue():
 
 
 def used():
-    paths = files(
-        "news/**/*.py", "comments/**/*.py", "config/**/*.py", "templates/**/*.html", "templates/**/*.txt",
-        "comments/**/*.html", "news/**/*.html", outside=["**/migrations/**"],
-    )  # fmt: skip
+    sources = ("news/**/*.py", "comments/**/*.py", "config/**/*.py", "templates/**/*.html")
+    paths = files(*sources, outside=["**/migrations/**"])
     return [(path, *word) for path in paths for word in words_in(path)]
 
 

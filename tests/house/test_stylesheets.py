@@ -12,7 +12,7 @@ LETTERS = r"letter-spacing\s*:(?!\s*(?:0|normal|inherit))|font-style\s*:\s*(?:it
 
 
 def stylesheets():
-    found = files("static/**/*.css", "templates/**/*.css")
+    found = files("static/**/*.css")
     assert found
     return found
 
