@@ -1,31 +1,12 @@
 """Many at once: one wins, and nothing is recorded twice."""
 
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
-
 import pytest
-from django.db import connection
 
 from news.models import Article, Image, Revision, Tag
 from tests.factories import make_article, picture_file
+from tests.processes.together import AT_ONCE, at_once
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.smoke]
-AT_ONCE = 8
-
-
-def at_once(act):
-    """Call `act(number)` in as many threads as `AT_ONCE`, each with its own connection, let go together."""
-    gate = Barrier(AT_ONCE)
-
-    def run(number):
-        try:
-            gate.wait(timeout=10)
-            return act(number)
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(AT_ONCE) as pool:
-        return list(pool.map(run, range(AT_ONCE)))
 
 
 def test_of_many_who_decide_about_one_article_at_once_one_wins():

@@ -4,8 +4,6 @@ import os
 import subprocess
 import sys
 import time
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
 
 import pytest
 from django.db import connection
@@ -16,10 +14,10 @@ from news.models import Article, Throttle
 from tests.comments.factories import fields_of, make_comment, send
 from tests.factories import make_article
 from tests.processes.poster import POSTS
+from tests.processes.together import AT_ONCE, at_once
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.smoke]
 PROCESSES = 4
-AT_ONCE = 8
 
 
 def post_from_processes(article, kinds):
@@ -36,21 +34,6 @@ def post_from_processes(article, kinds):
         assert process.returncode == 0, problems
         lines += out.split("\n")[:-1]
     return [line.split(" ") for line in lines]
-
-
-def at_once(act):
-    """Call `act(number)` in as many threads as `AT_ONCE`, each with a connection of its own, let go together."""
-    gate = Barrier(AT_ONCE)
-
-    def run(number):
-        try:
-            gate.wait(timeout=10)
-            return act(number)
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(AT_ONCE) as pool:
-        return list(pool.map(run, range(AT_ONCE)))
 
 
 def wait_for_a_fresh_window(seconds, room):
