@@ -115,8 +115,6 @@ class ArticleActsAdmin:
         return user.has_perm(act.permission) and self.may_write(user, article)
 
     def act_view(self, request, pk, act):
-        if not request.user.has_perm(act.permission):
-            raise PermissionDenied
         article = get_object_or_404(self.get_queryset(request).select_related("section"), pk=pk)
         if not self.may(request.user, act, article):
             raise PermissionDenied

@@ -175,6 +175,15 @@ def test_a_section_brings_its_children(sign_in):
     assert article.status == "published"
 
 
+def test_a_reporter_hands_in_what_they_wrote_themselves(sign_in):
+    client = sign_in("reporter")
+    own, other = article_in("draft", created_by=client.user), article_in("draft", created_by=make_user("reporter"))
+
+    assert client.post(f"/admin/news/article/{other.pk}/submit/").status_code == 403
+    assert client.post(f"/admin/news/article/{own.pk}/submit/").status_code == 302
+    assert (own.revisions.count(), other.revisions.count()) == (1, 0)
+
+
 @pytest.mark.parametrize(
     ("status", "own", "changes", "deletes"),
     [
