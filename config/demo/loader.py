@@ -36,7 +36,7 @@ from news.models import (
 from news.models.generation import SITE, bump
 
 # The first revision of each article of the demo says this; by it they are known again.
-NOTE = "من غرفة التحرير المعروضة"
+NOTE = "من غرفة الأخبار التجريبية"
 # The readers of the demo write from here, an ending that no mail reaches.
 READERS = "readers.example"
 PLACEHOLDER = re.compile(r'<aside data-related="([^"]+)"></aside>')
