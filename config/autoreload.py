@@ -18,7 +18,7 @@ def watch_sources(sender, **kwargs):
 def rebuild(sender, file_path, **kwargs):
     """True for a file that needed no more than this; Django restarts the server for the others."""
     if STYLES in file_path.parents:
-        from config.management.commands.build_assets import join_stylesheet
+        from config.assets import join_stylesheet
 
         join_stylesheet()
         return True

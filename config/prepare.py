@@ -7,7 +7,6 @@
 """
 
 import hashlib
-import io
 import json
 import os
 import sys
@@ -124,18 +123,20 @@ def compile_catalogue(file):
 
 
 def build_assets():
-    """Fonts and stylesheet."""
-    folders = (settings.VAR_DIR / "fonts", settings.VAR_DIR / "assets")
-    builder = settings.BASE_DIR / "config" / "management" / "commands" / "build_assets.py"
+    """Fonts, and the one stylesheet of the reader pages."""
+    from config import assets  # reads the settings
+
     once(
-        "Fonts and stylesheet",
-        lambda: call_command("build_assets", stdout=io.StringIO()),
-        sources=[
-            builder,
-            settings.BASE_DIR / "requirements.txt",
-            *(settings.BASE_DIR / "static" / "css").rglob("*.css"),
-        ],
-        missing=not all(folder.exists() for folder in folders),
+        "Fonts",
+        assets.build_fonts,
+        sources=[Path(assets.__file__), settings.BASE_DIR / "requirements.txt"],
+        missing=not all((assets.FONTS_OUT / f"{font.name}.woff2").exists() for font in assets.FONTS),
+    )
+    once(
+        "Stylesheet",
+        assets.join_stylesheet,
+        sources=list(assets.CSS.rglob("*.css")),
+        missing=not assets.CSS_OUT.exists(),
     )
 
 

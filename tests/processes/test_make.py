@@ -25,7 +25,8 @@ STEPS = (
     "Python packages",
     "Database",
     "Messages",
-    "Fonts and stylesheet",
+    "Fonts",
+    "Stylesheet",
     "Static files",
     "Demo",
 )

@@ -1,16 +1,14 @@
-"""Build what the browser gets in one piece: the fonts (WOFF2, subset) and the one stylesheet.
+"""What the browser gets in one piece: the fonts (WOFF2, subset) and the one stylesheet.
 
-Sources: the font packages named in FONTS, and static/css/. Results: var/fonts/ and var/assets/css/site.css.
+Made from the font packages named in FONTS, and from static/css/, into var/.
 """
 
-import io
 import shutil
 from importlib import resources
 from pathlib import Path
 from typing import NamedTuple
 
 from django.conf import settings
-from django.core.management.base import BaseCommand
 from fontTools import subset
 from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
@@ -48,25 +46,17 @@ NASKH_FEATURES = ["ccmp", "rlig", "init", "medi", "fina", "isol", "mark", "mkmk"
 SANS_FEATURES = [*NASKH_FEATURES, "locl", "calt", "liga", "curs", "kern"]
 
 
-class Command(BaseCommand):
-    help = "Build the fonts and the stylesheet that reader pages load. Files that are up to date stay as they are."
-
-    def handle(self, **options):
-        fonts = [build_font(font) for font in FONTS]
-        stylesheet = join_stylesheet()
-        built = sum(fonts) + stylesheet
-        kept = len(FONTS) + 1 - built
-        self.stdout.write(f"Assets: {len(FONTS)} fonts, 1 stylesheet; {built} built, {kept} up to date.")
+def build_fonts():
+    """Make every font, its licence beside it."""
+    FONTS_OUT.mkdir(parents=True, exist_ok=True)
+    for font in FONTS:
+        build_font(font)
 
 
 def build_font(font):
-    """Write `font` as a subset WOFF2, its licence beside it. True if it had to be built."""
+    """Write `font` as a subset WOFF2, and the licence of its package."""
     package = Path(str(resources.files(font.package)))
-    source, target = package / "files" / font.file, FONTS_OUT / f"{font.name}.woff2"
-    if is_newer(target, source, Path(__file__)):
-        return False
-    FONTS_OUT.mkdir(parents=True, exist_ok=True)
-    face = TTFont(source)
+    face = TTFont(package / "files" / font.file)
     if font.axes:
         face = instancer.instantiateVariableFont(face, font.axes)
     wanted = f"{LATIN} {ARABIC}" if font.naskh else f"{LATIN} {ARABIC} {SANS_ONLY}"
@@ -75,31 +65,12 @@ def build_font(font):
     subsetter = subset.Subsetter(options)
     subsetter.populate(unicodes=subset.parse_unicodes(wanted.replace(" ", ",")))
     subsetter.subset(face)
-    with io.BytesIO() as whole:
-        subset.save_font(face, whole, options)
-        replace(target, whole.getvalue())
+    subset.save_font(face, FONTS_OUT / f"{font.name}.woff2", options)
     shutil.copyfile(package / "LICENSE", FONTS_OUT / f"{font.name}-LICENSE.txt")
-    return True
 
 
 def join_stylesheet():
-    """Join static/css/ into the one file that pages load. True if it had to be written."""
+    """Join static/css/ into the one file that pages load."""
     files = [CSS / name for name in LEADING_CSS] + sorted((CSS / "components").glob("*.css")) + [CSS / "print.css"]
-    text = "\n".join(file.read_text(encoding="utf-8").strip() for file in files) + "\n"
-    if CSS_OUT.exists() and CSS_OUT.read_text(encoding="utf-8") == text:
-        return False
     CSS_OUT.parent.mkdir(parents=True, exist_ok=True)
-    replace(CSS_OUT, text.encode())
-    return True
-
-
-def is_newer(target, *sources):
-    """Whether `target` exists and none of `sources` changed after it."""
-    return target.exists() and all(target.stat().st_mtime >= source.stat().st_mtime for source in sources)
-
-
-def replace(target, content):
-    """Put `content` in place in one step, so that a stopped build leaves no half file that counts as built."""
-    part = target.with_name(f"{target.name}.part")
-    part.write_bytes(content)
-    part.replace(target)
+    CSS_OUT.write_text("\n".join(file.read_text(encoding="utf-8").strip() for file in files) + "\n", encoding="utf-8")
