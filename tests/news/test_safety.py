@@ -238,3 +238,11 @@ def test_a_picture_whose_file_is_lost_is_a_404_and_a_line_in_the_log(client, cap
     rendition.file.storage.delete(rendition.file.name)
     assert client.get(rendition.file.url).status_code == 404
     assert f"rendition {rendition.pk} is missing" in caplog.text
+
+
+def test_a_form_of_the_desk_without_its_token_is_refused_in_arabic():
+    strict = Client(enforce_csrf_checks=True)
+    answer = strict.post("/admin/login/", {"username": "x", "password": "y"})
+    assert answer.status_code == 403
+    assert "انتهت صلاحية النموذج" in answer.text
+    assert "no-store" in answer["Cache-Control"]
