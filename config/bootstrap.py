@@ -47,6 +47,7 @@ class Stop(Exception):  # noqa: N818  an order, not a mistake
 
 def main(command):
     os.chdir(ROOT)
+    signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))  # so that what we wait for ends with us
     try:
         sys.exit(COMMANDS[command]())
     except Stop as stop:
@@ -104,7 +105,7 @@ def lock():
     make_environment(DEVELOPERS)
     compile_ = [PYTHON, "-m", "uv", "pip", "compile", "--quiet", "--generate-hashes", "--universal", "--no-header"]
     compile_ += ["--python-version", "3.12", "--no-emit-index-url", "--no-emit-find-links", "pyproject.toml"]
-    both = ["-o", "requirements.txt"], ["--group", "dev", "-o", DEVELOPERS]
+    both = ["-o", "requirements.txt"], ["--group", "dev", "-c", "requirements.txt", "-o", DEVELOPERS]
     return max(subprocess.call([*compile_, *target]) for target in both)
 
 

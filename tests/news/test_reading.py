@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import feedparser
 import pytest
 from django.utils import timezone
 
@@ -258,8 +259,6 @@ def test_digits_and_month_names_are_the_house_s_choice(client):
 
 
 def test_the_feed_is_rss_with_absolute_addresses_of_the_site(client):
-    import feedparser
-
     paper = make_newspaper()
     feed = feedparser.parse(client.get("/feed/", headers={"host": "localhost"}).content)
     assert not feed.bozo
