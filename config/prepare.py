@@ -34,6 +34,8 @@ def main(task):
         TASKS[task]()
     except (DatabaseError, ImproperlyConfigured, CommandError, OSError) as error:
         sys.exit(explain(error))
+    except KeyboardInterrupt:
+        sys.exit(130)
 
 
 def files():
