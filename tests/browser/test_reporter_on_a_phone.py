@@ -68,7 +68,7 @@ def test_a_reporter_hands_in_an_article_from_a_phone_with_six_fields_and_one_but
     assert bounds["y"] + bounds["height"] == PHONE["height"]  # under the thumb, however far one scrolled
     one.tap()
 
-    page.get_by_text("وصل «المرافئ تستعيد إيقاعها بعد أسبوعين من الصمت» إلى محرري قسم اقتصاد").wait_for()
+    page.get_by_text("وصل «المرافئ تستعيد إيقاعها بعد أسبوعين من الصمت» إلى محرّري قسم اقتصاد").wait_for()
     article = Article.objects.get()
     assert (article.status, article.section.name, article.created_by) == ("in_review", "اقتصاد", reporter)
     assert article.body == "<p>وصلت السفينة إلى الرصيف عند الفجر.</p>"
@@ -107,7 +107,7 @@ def test_one_of_our_articles_is_named_in_the_text_by_its_headline(sign_in, repor
     page.wait_for_function("() => document.querySelector('.tiptap').editor.state.selection.empty")
     page.keyboard.type("ونص بعدها.")
     page.get_by_role("button", name="أدرج «اقرأ أيضًا»").click()
-    page.get_by_label("العنوان الإلكتروني").fill("https://example.org/report")
+    page.locator(".also-dialog").get_by_label("الرابط").fill("https://example.org/report")
     page.locator("#also-title").fill("تقرير المنظمة")
     page.locator(".also-dialog").get_by_role("button", name="أدرج").click()
     page.locator(".act--main:visible").tap()

@@ -75,7 +75,7 @@ def test_a_card_says_what_the_decision_needs():
     for word in ("سالم", "salem@example.com", "المرافئ تستعيد إيقاعها", "اقتصاد", "متى يبدأ الجدول؟", "نورة"):
         assert word in page
     assert "أول السطر<br>ثاني السطر" in page
-    for record in ("نُشر له تعليقان", "رُفض له تعليق", "رسالة عشوائية"):
+    for record in ("نُشر له تعليقان", "رُفض له تعليق", "تعليق مزعج"):
         assert record in page
     assert f'href="{article.get_absolute_url()}"' in page
     assert "<img" not in page[page.index('id="result_list"') :]
@@ -167,7 +167,7 @@ def test_what_its_writer_took_back_offers_no_button_and_takes_none():
     comment = make_comment(status="withdrawn")
     desk = desk_of("moderator")
     for page in (desk.get(one(comment)).text, desk.get(QUEUE, {"status": "withdrawn"}).text):
-        assert "سحبه كاتبه" in page
+        assert "سحبه صاحبه" in page
         assert "formaction" not in page
     desk.post(one(comment, "approve"), {"seen": "withdrawn"})
     assert Comment.objects.get().status == "withdrawn"
@@ -247,7 +247,7 @@ def test_the_page_of_a_comment_lists_every_decision():
     comment.reject(by=moderator, reason="insult", note="لا إهانة من فضلك")
     page = desk_of("moderator").get(one(comment)).text
     log = re.sub(r"\s+", " ", page[page.index("decisions") :])
-    assert "بانتظار القرار ← منشور" in log
+    assert "بانتظار المراجعة ← منشور" in log
     assert "منشور ← مرفوض (إهانة أو تحريض)" in log
     assert "لا إهانة من فضلك" in log
     assert "نادر س." in log

@@ -171,9 +171,9 @@ def test_stories_in_the_text_and_in_the_list_become_rows(sign_in):
 @pytest.mark.parametrize(
     ("body", "rows", "said"),
     [
-        ('data-story="{other}"', [{"story": "{other}"}], "مذكورة من قبل"),
-        ('data-url="https://example.org/a"', [{"url": "https://example.org/a", "title": "ع"}], "مذكورة من قبل"),
-        ("", [{"story": "{other}"}, {"story": "{other}"}], "مذكورة من قبل"),
+        ('data-story="{other}"', [{"story": "{other}"}], "مذكور من قبل"),
+        ('data-url="https://example.org/a"', [{"url": "https://example.org/a", "title": "ع"}], "مذكور من قبل"),
+        ("", [{"story": "{other}"}, {"story": "{other}"}], "مذكور من قبل"),
         ("", [{"story": "{article}"}], "لا يُربط الخبر بنفسه"),
         ('data-story="{article}"', [], "يقود إلى هذا الخبر نفسه"),
         ('data-story="999999"', [], "لم يعد موجودًا"),

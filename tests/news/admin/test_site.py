@@ -91,7 +91,7 @@ def test_the_settings_are_one_row_that_the_list_leads_to(sign_in, client):
     typed = {"name": "الصباحية", "tagline": "", "numerals": "arab", "month_names": "levantine", "hijri_shift": "0"}
     chief.post("/admin/news/sitesettings/1/change/", typed)
     assert SiteSettings.objects.get().name == "الصباحية"
-    assert "مكتب الصباحية" in chief.get("/admin/").text
+    assert "مكتب تحرير الصباحية" in chief.get("/admin/").text
     assert chief.get("/admin/news/sitesettings/add/").status_code == 403
     assert chief.get("/admin/news/sitesettings/2/change/").status_code == 302
 
