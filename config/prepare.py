@@ -6,8 +6,6 @@
 --verify   changes nothing: says whether the site is installed and its database answers
 """
 
-import hashlib
-import json
 import os
 import sys
 from pathlib import Path
@@ -23,7 +21,8 @@ from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
-from config.bootstrap import FULL_DISK, in_words, step
+from config.bootstrap import FULL_DISK, in_words
+from config.steps import once
 
 
 def main(task):
@@ -151,35 +150,6 @@ def collect_static():
         sources=[Path(storage.path(path)) for finder in get_finders() for path, storage in finder.list([])],
         missing=not (settings.STATIC_ROOT / "staticfiles.json").exists(),
     )
-
-
-def once(name, work, *, sources, missing, target=""):
-    """Do `work` under a line of progress, unless its result is there and was made from `sources` as they are now."""
-    facts = sorted((str(file), file.stat().st_mtime_ns, file.stat().st_size) for file in sources), target
-    if missing or not is_done(name, *facts):
-        with step(name):
-            work()
-        mark_done(name, *facts)
-
-
-def is_done(name, *facts):
-    """Whether `name` was marked done last with just these facts."""
-    return record().get(name) == fingerprint(facts)
-
-
-def mark_done(name, *facts):
-    path = settings.VAR_DIR / "prepared.json"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps({**record(), name: fingerprint(facts)}, indent=1))
-
-
-def record():
-    path = settings.VAR_DIR / "prepared.json"
-    return json.loads(path.read_text()) if path.exists() else {}
-
-
-def fingerprint(facts):
-    return hashlib.sha256(repr(facts).encode()).hexdigest()
 
 
 if __name__ == "__main__":

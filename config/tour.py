@@ -8,10 +8,11 @@ from django.db import connection
 from django.urls import reverse
 
 from comments.models import Comment
+from config.bootstrap import step
 from config.demo.clock import refresh
 from config.demo.loader import demo_articles, is_empty, load
-from config.prepare import is_done, mark_done, step
 from config.roles import ROLES
+from config.steps import is_done, mark_done
 from news.models import Article, User
 
 
