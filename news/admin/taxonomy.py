@@ -1,9 +1,6 @@
 """Sections, sources, authors and tags."""
 
-from django import forms
 from django.contrib import admin
-from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.db.models import Count
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
@@ -11,7 +8,7 @@ from taggit.models import Tag as NobodysTag
 
 from news.admin.base import DeskAdmin, thumbnail
 from news.arabic import fold
-from news.models import Author, Section, Source, Tag, TaggedArticle
+from news.models import Author, Section, Source, Tag
 from news.querysets import renditions
 from news.templatetags.news import digits
 
@@ -92,24 +89,6 @@ class AuthorAdmin(CountedAdmin):
         return thumbnail(author.picture)
 
 
-def hand_over(tag, heir):
-    """Put the articles of `tag` under `heir`, once each, and let what was merged into `tag` lead to `heir`."""
-    with transaction.atomic():
-        has_it = TaggedArticle.objects.filter(tag=heir).values("content_object")
-        rows = TaggedArticle.objects.filter(tag=tag)
-        rows.exclude(content_object__in=has_it).update(tag=heir)
-        rows.delete()
-        tag.merged.update(merged_into=heir)
-
-
-class TagForm(forms.ModelForm):
-    def clean_merged_into(self):
-        heir = self.cleaned_data["merged_into"]
-        if heir and heir == self.instance:
-            raise ValidationError(_("A tag can't be merged into itself."))
-        return heir
-
-
 class MergedFilter(admin.SimpleListFilter):
     title = _("merged")
     parameter_name = "merged"
@@ -145,11 +124,3 @@ class TagAdmin(CountedAdmin):
         if db_field.name == "merged_into":
             kwargs["queryset"] = Tag.objects.filter(merged_into=None)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
-
-    def get_form(self, request, obj=None, change=False, **kwargs):
-        return super().get_form(request, obj, change, form=TagForm, **kwargs)
-
-    def save_model(self, request, obj, form, change):
-        super().save_model(request, obj, form, change)
-        if obj.merged_into:
-            hand_over(obj, obj.merged_into)

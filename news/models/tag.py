@@ -1,5 +1,5 @@
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import _TaggableManager
@@ -34,12 +34,34 @@ class Tag(Addressed, TagBase):
         verbose_name = _("tag")
         verbose_name_plural = _("tags")
         ordering = ["name"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(merged_into=None) | ~models.Q(merged_into=models.F("id")),
+                name="tag_not_merged_into_itself",
+            )
+        ]
 
     def save(self, *args, **kwargs):
         self.folded = fold(self.name)
         if kwargs.get("update_fields") is not None:
             kwargs["update_fields"] = {*kwargs["update_fields"], "folded"}
-        super().save(*args, **kwargs)
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            if self.merged_into_id:
+                self._hand_over()
+
+    def _hand_over(self):
+        """Put the articles of this tag under its heir, once each; what was merged into this one leads there as well."""
+        theirs = TaggedArticle.objects.filter(tag=self.merged_into_id).values("content_object")
+        ours = TaggedArticle.objects.filter(tag=self)
+        ours.exclude(content_object__in=theirs).update(tag=self.merged_into_id)
+        ours.delete()
+        self.merged.update(merged_into=self.merged_into_id)
+
+    def clean(self):
+        super().clean()
+        if self.pk and self.merged_into_id == self.pk:
+            raise ValidationError({"merged_into": _("A tag can't be merged into itself.")})
 
     def validate_unique(self, exclude=None):
         super().validate_unique(exclude=exclude)

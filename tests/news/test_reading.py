@@ -4,6 +4,8 @@ from datetime import timedelta
 
 import feedparser
 import pytest
+from django.db import IntegrityError, transaction
+from django.db.models import F
 from django.utils import timezone
 
 from news.models import FrontPage, Page, RelatedStory, Section, SiteSettings, Slot, Tag
@@ -214,6 +216,16 @@ def test_a_merged_tag_leads_to_its_heir_and_gives_it_new_articles(client):
     answer = client.get(old.get_absolute_url())
     assert (answer.status_code, answer["Location"]) == (301, heir.get_absolute_url())
     assert make_article(tags=["الموانئ"]).tags.get() == heir
+
+
+def test_a_tag_that_was_merged_keeps_no_article_whoever_merged_it():
+    heir, old = Tag.objects.create(name="المرافئ"), Tag.objects.create(name="الموانئ")
+    article = make_article(tags=["الموانئ"])
+    old.merged_into = heir
+    old.save()
+    assert article.tags.get() == heir
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Tag.objects.update(merged_into=F("pk"))
 
 
 def test_an_address_that_moved_leads_to_the_new_one(client):
