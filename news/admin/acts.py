@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from news.admin.words import state_of, when_here
-from news.models.acts import SECOND_THOUGHTS
+from news.models import Article
 
 
 class ActForm(forms.Form):
@@ -149,17 +149,5 @@ class ArticleActsAdmin:
         """Names of the acts that `article` (None: one that is being written) offers `request.user` now."""
         user = request.user
         if article is None:
-            return {name for name in ("submit", "publish") if user.has_perm(ACTS[name].permission)}
-        status, now = article.Status, timezone.now()
-        possible = {
-            status.DRAFT: {"submit", "publish"},
-            status.IN_REVIEW: {"send_back", "publish"},
-            status.PUBLISHED: {"withdraw"},
-            status.WITHDRAWN: {"publish"},
-        }[article.status]
-        if article.status == status.PUBLISHED:
-            if article.publish_at > now:
-                possible = {"publish", "unpublish"}
-            elif article.publish_at > now - SECOND_THOUGHTS:
-                possible |= {"unpublish"}
-        return {name for name in possible if self.may(user, ACTS[name], article)}
+            return {name for name in Article().possible_acts() if user.has_perm(ACTS[name].permission)}
+        return {name for name in article.possible_acts() if self.may(user, ACTS[name], article)}

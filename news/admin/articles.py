@@ -25,7 +25,6 @@ from news.preview import preview_url
 from news.templatetags.news import zone
 
 MORNING = time(6)
-FOLDED = ["collapse"]
 
 
 class StaleSave(Exception):  # noqa: N818  news, not a mistake

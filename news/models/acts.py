@@ -88,6 +88,19 @@ class ArticleActs:
             withdrawn_at=timezone.now(),
         )
 
+    def possible_acts(self):
+        """What its state allows now, as a set of the names that the permissions have. Only the act itself is sure."""
+        if self.status != self.Status.PUBLISHED:
+            return {
+                self.Status.DRAFT: {"submit", "publish"},
+                self.Status.IN_REVIEW: {"send_back", "publish"},
+                self.Status.WITHDRAWN: {"publish"},
+            }[self.status]
+        now = timezone.now()
+        if self.publish_at > now:
+            return {"publish", "unpublish"}
+        return {"withdraw", "unpublish"} if self.publish_at > now - SECOND_THOUGHTS else {"withdraw"}
+
     def claim(self, version):
         """Take the right to save over `version`, the one that the form was opened with. False: somebody saved since."""
         claimed = type(self).objects.filter(pk=self.pk, version=version).update(version=F("version") + 1)
