@@ -18,6 +18,8 @@ from news.body import related_blocks, sanitize
 from news.images import ImageRefused
 from news.models import Article, Image, Tag
 
+EDITORIAL = {"kicker", "headline", "standfirst", "dateline", "body", "lead_alt", "lead_caption"}  # in its own direction
+
 
 class TagsField(forms.ModelMultipleChoiceField):
     """Tags that we have, by autocomplete: taggit's own field knows neither that nor «،»."""
@@ -57,6 +59,8 @@ class ArticleForm(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.initial["version"] = self.instance.version
+        for name in EDITORIAL & self.fields.keys():
+            self.fields[name].widget.attrs["dir"] = self.instance.direction
         if not self.user.has_perm("news.add_tag"):
             del self.fields["new_tags"]
 

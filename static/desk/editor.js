@@ -38,6 +38,7 @@ export const House = Extension.create({
       dom.setAttribute("aria-label", label.textContent.trim().replace(/[:：]$/, ""))
       label.addEventListener("click", () => this.editor.commands.focus())
     }
+    dom.dir = box.querySelector("textarea").dir // the article's, which need not be the desk's
     dom.setAttribute("role", "textbox")
     dom.setAttribute("aria-multiline", "true")
     const bar = box.querySelector(".prose-menubar")

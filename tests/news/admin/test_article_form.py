@@ -317,3 +317,11 @@ def test_a_picture_from_the_library_keeps_its_words(sign_in):
     change(sign_in("editor"), article, lead_image=image.pk, lead_alt="هنا كلام آخر")
     image.refresh_from_db()
     assert image.alt == "رصيف"
+
+
+@pytest.mark.parametrize(("language", "direction"), [("en", "ltr"), ("ar", "rtl")])
+def test_an_article_is_written_in_the_direction_of_its_language(sign_in, language, direction):
+    article = make_article(status="draft", language=language)
+    page = sign_in("editor").get(f"/admin/news/article/{article.pk}/change/")
+    form = page.context["adminform"].form
+    assert {form.fields[name].widget.attrs["dir"] for name in ("headline", "standfirst", "body")} == {direction}

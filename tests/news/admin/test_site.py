@@ -1,6 +1,9 @@
 """The smaller desks: tags, sections, pages, addresses, settings, the front page, the door."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from news.models import FrontPage, Redirect, SiteSettings, Tag
 from tests.factories import make_article, make_page, make_section, make_user
@@ -151,3 +154,42 @@ def test_a_reader_has_no_account_and_an_account_that_was_stopped_no_door(client)
     user = make_user("chief", is_active=False)
     client.post("/admin/login/", {"username": user.username, "password": "صباح-الخير-2026"})
     assert client.get("/admin/").status_code == 302
+
+
+# What waits
+
+
+def test_the_desk_opens_on_what_waits_for_whoever_signed_in(sign_in, time_machine):
+    time_machine.move_to("2026-11-24 10:42 +02:00", tick=False)
+    reporter = sign_in("reporter", first_name="سارة")
+    make_article("مسودتي", status="draft", created_by=reporter.user)
+    make_article("مسودة زميلي", status="draft")
+    make_article("خبري عند المحررين", status="in_review", created_by=reporter.user)
+    make_article("خبر زميلي عند المحررين", status="in_review")
+    make_article("نشرة الغد", publish_at=timezone.now() + timedelta(hours=19))
+
+    def piles(client):
+        return [[row["article"].headline for row in pile.rows] for pile in client.get("/admin/").context["piles"]]
+
+    assert piles(reporter) == [["مسودتي"], ["خبري عند المحررين"], ["نشرة الغد"]]
+    assert "صباح الخير، سارة" in reporter.get("/admin/").text
+    assert piles(sign_in("editor"))[:2] == [[], ["خبر زميلي عند المحررين", "خبري عند المحررين"]]
+    assert piles(sign_in("moderator")) == []
+
+
+def test_a_long_pile_shows_its_beginning_and_leads_to_all_of_it(sign_in):
+    client = sign_in("editor")
+    for _ in range(7):
+        make_article(status="in_review")
+    pile = client.get("/admin/").context["piles"][1]
+    assert (len(pile.rows), pile.total) == (5, 7)
+    assert client.get(pile.address).context["cl"].result_count == 7
+
+
+def test_an_article_that_one_may_only_read_is_shown_as_its_page(sign_in):
+    client = sign_in("reporter")
+    mine, handed_in = (make_article(status=status, created_by=client.user) for status in ("draft", "in_review"))
+    read = client.get(f"/admin/news/article/{handed_in.pk}/change/").text
+    assert '<iframe class="preview__only"' in read
+    assert 'id="article_form"' not in read
+    assert 'id="article_form"' in client.get(f"/admin/news/article/{mine.pk}/change/").text
