@@ -22,7 +22,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from comments.forms import tidy_comment
 from comments.models import Comment, CommentSettings, Decision
-from news.admin.base import DeskAdmin
+from news.admin.base import DeskAdmin, OneRowAdmin
 from news.templatetags.news import digits
 
 MODERATE, ANSWER = "comments.moderate_comment", "comments.answer_comment"
@@ -249,18 +249,4 @@ def as_reason(text):
     return text if text in Decision.Reason.values else Decision.Reason.OTHER
 
 
-@admin.register(CommentSettings)
-class CommentSettingsAdmin(DeskAdmin):
-    """One row, so its list is its form."""
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
-
-    def changelist_view(self, request, extra_context=None):
-        return HttpResponseRedirect(reverse("admin:comments_commentsettings_change", args=[1]))
-
-    def get_object(self, request, object_id, from_field=None):
-        return CommentSettings.current() if object_id == "1" else None
+admin.site.register(CommentSettings, OneRowAdmin)

@@ -4,6 +4,7 @@ from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AdminTextareaWidget, RelatedFieldWidgetWrapper
 from django.db import models
+from django.shortcuts import redirect
 from django.utils.html import format_html
 from django.utils.text import capfirst
 
@@ -54,6 +55,23 @@ class DeskAdmin(DeskForms, admin.ModelAdmin):
         """Straight to the page, not by way of Django's redirecting view."""
         has_address = obj is not None and obj.pk and hasattr(obj, "get_absolute_url") and getattr(obj, "slug", True)
         return obj.get_absolute_url() if has_address else None
+
+
+class OneRowAdmin(DeskAdmin):
+    """For what there is one row of, saved or not yet: the list leads to its form."""
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    def get_object(self, request, object_id, from_field=None):
+        """The row, or its defaults where none was saved yet: a fresh one, which a form may write into."""
+        return super().get_object(request, object_id, from_field) or (self.model(pk=1) if object_id == "1" else None)
+
+    def changelist_view(self, request, extra_context=None):
+        return redirect(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", 1)
 
 
 def thumbnail(image):

@@ -4,38 +4,21 @@ from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.http import HttpResponseRedirect
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from news.admin.base import DeskAdmin
+from news.admin.base import DeskAdmin, OneRowAdmin
 from news.admin.editor import ProseEditor
 from news.models import Page, Redirect, SiteSettings
 from news.models.redirect import readable
 
 
 @admin.register(SiteSettings)
-class SiteSettingsAdmin(DeskAdmin):
-    """One row: the list leads to it."""
-
+class SiteSettingsAdmin(OneRowAdmin):
     autocomplete_fields = ["logo"]
     fieldsets = [
         (None, {"fields": ["name", "tagline", "logo"]}),
         (_("Dates and digits"), {"fields": ["numerals", "month_names", "hijri_shift"]}),
     ]
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
-
-    def get_object(self, request, object_id, from_field=None):
-        """The row, or its defaults where none was saved yet: a fresh one, which a form may write into."""
-        return super().get_object(request, object_id, from_field) or (SiteSettings(pk=1) if object_id == "1" else None)
-
-    def changelist_view(self, request, extra_context=None):
-        return HttpResponseRedirect(reverse("admin:news_sitesettings_change", args=[1]))
 
 
 @admin.register(Page)
