@@ -22,7 +22,7 @@ class ProseEditor(AdminProseEditorWidget):
                 "Bold": True,
                 "Heading": {"levels": [2, 3]},
                 "BulletList": True,
-                "OrderedList": True,
+                "OrderedList": {"enableListAttributes": False},  # an English dialog that asks where counting starts
                 "ListItem": True,
                 "Blockquote": True,
                 "HardBreak": True,

@@ -103,7 +103,7 @@ class Slot(models.Model):
         ordering = ["zone", "position", "pk"]
 
     def __str__(self):
-        return f"{self.get_zone_display()} {self.position}"
+        return self.get_zone_display()
 
 
 class BreakingNews(models.Model):
