@@ -26,10 +26,26 @@ PK = re.compile("[0-9]{1,18}")
 class CommentForm(forms.Form):
     """After `is_valid()`: `answered` (whom it answers) and `thread_top` (the comment that it stands under), or None."""
 
-    body = forms.CharField(strip=False, label=_("Comment"), error_messages={"required": BODY_WANTED})
-    author_name = forms.CharField(strip=False, label=_("Name"), error_messages={"required": NAME_WANTED})
-    author_email = forms.CharField(strip=False, label=_("E-mail"), error_messages={"required": EMAIL_WANTED})
-    parent = forms.CharField(required=False, strip=False)
+    body = forms.CharField(
+        strip=False,
+        label=_("Comment"),
+        help_text=_("Up to 3,000 letters."),
+        error_messages={"required": BODY_WANTED},
+        widget=forms.Textarea(attrs={"rows": 6, "dir": "auto"}),
+    )
+    author_name = forms.CharField(
+        strip=False,
+        label=_("Name"),
+        error_messages={"required": NAME_WANTED},
+        widget=forms.TextInput(attrs={"dir": "auto", "maxlength": 250, "autocomplete": "name"}),
+    )
+    author_email = forms.CharField(
+        strip=False,
+        label=_("E-mail"),
+        error_messages={"required": EMAIL_WANTED},
+        widget=forms.EmailInput(attrs={"dir": "ltr", "maxlength": 254, "autocomplete": "email"}),
+    )
+    parent = forms.CharField(required=False, strip=False, widget=forms.HiddenInput)
     website = forms.CharField(required=False)
 
     answered = thread_top = None

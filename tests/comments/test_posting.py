@@ -109,7 +109,7 @@ def test_what_is_wrong_is_said_beside_its_field_and_above_and_all_that_was_typed
     assert answer.status_code == 422
     assert not Comment.objects.exists()
     assert f'href="#comment-form-{field}"' in answer.text  # the summary leads to the field
-    beside = answer.text.partition(f'id="comment-form-{field}-error">')[2]
+    beside = answer.text.partition(f'id="comment-form-{field}_error">')[2]
     assert beside.startswith(says)
     for name, text in typed.items():
         if name != field:
