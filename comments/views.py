@@ -20,7 +20,7 @@ from comments.submitting import TooFast, hash_of, submit
 from news.models import Article
 from news.querysets import LAZY_READS
 from news.templatetags.news import digits
-from news.views import gone_or_404
+from news.views import gone_or_404, no_cookie
 from news.visitors import is_cross_site
 
 MOST_BYTES = 64 * 1024
@@ -42,6 +42,7 @@ def private_page(view):
     def answer(request, *args, **kwargs):
         response = view(request, *args, **kwargs)
         response.headers["X-Robots-Tag"] = "noindex, nofollow"
+        no_cookie(request)
         return response
 
     return csrf_exempt(require_http_methods(["GET", "HEAD", "POST"])(answer))

@@ -1,19 +1,40 @@
 """Rules that every answer keeps, whatever view or file it comes from."""
 
+import codecs
+
+from django.core.exceptions import BadRequest
 from django.http import HttpResponseNotAllowed, HttpResponsePermanentRedirect
+from django.views.defaults import bad_request
 
 METHODS = ["GET", "HEAD", "POST", "OPTIONS"]
 
 
 def house_rules(get_response):
-    """Refuse methods that nothing here needs (TRACE among them); let no other site embed what we answer."""
+    """Refuse methods that nothing here needs (TRACE among them) and what no browser sends; let no other site embed what
+    we answer."""
 
     def middleware(request):
-        response = get_response(request) if request.method in METHODS else HttpResponseNotAllowed(METHODS)
+        if request.method not in METHODS:
+            response = HttpResponseNotAllowed(METHODS)
+        elif is_damaged(request):
+            response = bad_request(request, BadRequest())
+        else:
+            response = get_response(request)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        response.headers.setdefault("Cache-Control", "private, no-store")
         return response
 
     return middleware
+
+
+def is_damaged(request):
+    """Whether the address, the cookies or the encoding hold what PostgreSQL can't (NUL) or Python doesn't know as text.
+
+    Fields of a form are not looked at: forms refuse NUL themselves, in words.
+    """
+    query, cookies = request.META.get("QUERY_STRING", ""), request.META.get("HTTP_COOKIE", "")
+    nul = "\0" in request.path_info or "%00" in query or "\\000" in cookies
+    return nul or bool(request.encoding and codecs.lookup(request.encoding).name != "utf-8")
 
 
 def private_by_default(get_response):

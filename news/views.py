@@ -33,9 +33,15 @@ def public_page(view):
     def answer(request, *args, **kwargs):
         response = view(request, *args, **kwargs)
         response.headers.setdefault("Cache-Control", "public, max-age=0, must-revalidate")
+        no_cookie(request)
         return response
 
     return require_safe(answer)
+
+
+def no_cookie(request):
+    """Keep Django from replacing a damaged CSRF cookie in the answer to `request`: nothing of ours needs one."""
+    request.META["CSRF_COOKIE_NEEDS_UPDATE"] = False
 
 
 def absolute(path):
