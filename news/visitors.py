@@ -68,7 +68,11 @@ def is_cross_site(request, *, null_is_ours=False):
         return site not in OURS
     if origin == "null" and null_is_ours:
         return False
-    return bool(origin) and urlsplit(origin).netloc.lower() != request.get_host().lower()
+    try:
+        host = urlsplit(origin).netloc.lower()
+    except ValueError:  # not an address at all
+        return True
+    return bool(origin) and host != request.get_host().lower()
 
 
 def _is_trusted(address):

@@ -137,6 +137,7 @@ CROSS_SITE = [
     (None, "http://eviltestserver", False),
     (None, "https://evil.example/testserver", False),
     (None, "null", False),
+    (None, "http://[", False),
     (None, "testserver", False),
 ]
 
