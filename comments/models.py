@@ -1,6 +1,7 @@
 """What readers answer, what was decided about it, and the house's rules for both."""
 
 from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext, pgettext_lazy
@@ -225,20 +226,33 @@ class CommentSettings(models.Model):
     close_after_days = models.PositiveSmallIntegerField(
         _("close after days"),
         default=14,
+        validators=[MaxValueValidator(3650)],
         help_text=_("Counted from publication. 0: never. An article that is set to open stays open."),
     )
     note = ProseField(
         _("above the form"), max_length=300, blank=True, help_text=_("What the house asks of those who write.")
     )
     pause_seconds = models.PositiveSmallIntegerField(
-        _("pause in seconds"), default=10, help_text=_("Between two comments of one writer.")
+        _("pause in seconds"),
+        default=10,
+        validators=[MaxValueValidator(3600)],
+        help_text=_("Between two comments of one writer."),
     )
-    per_writer = models.PositiveIntegerField(_("of one writer in 10 minutes"), default=6)
+    per_writer = models.PositiveIntegerField(
+        _("of one writer in 10 minutes"), default=6, validators=[MinValueValidator(1)]
+    )
     per_network = models.PositiveIntegerField(
-        _("of one network in 10 minutes"), default=30, help_text=_("A whole town may share one address.")
+        _("of one network in 10 minutes"),
+        default=30,
+        validators=[MinValueValidator(1)],
+        help_text=_("A whole town may share one address."),
     )
-    per_article = models.PositiveIntegerField(_("on one article in an hour"), default=600)
-    per_site = models.PositiveIntegerField(_("on the whole site in an hour"), default=3000)
+    per_article = models.PositiveIntegerField(
+        _("on one article in an hour"), default=600, validators=[MinValueValidator(1)]
+    )
+    per_site = models.PositiveIntegerField(
+        _("on the whole site in an hour"), default=3000, validators=[MinValueValidator(1)]
+    )
 
     class Meta:
         verbose_name = _("comment settings")

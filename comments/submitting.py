@@ -71,9 +71,10 @@ def count(comment, house):
     if not settings.COMMENT_LIMITS:
         return
     writer = keyed("comments.writer", comment.network, comment.email_key)[:32]
+    pause = [(f"comment.pause:{writer}", 1, house.pause_seconds)] if house.pause_seconds else []
     wait = Throttle.count_all(
         [
-            (f"comment.pause:{writer}", 1, house.pause_seconds),
+            *pause,
             (f"comment.writer:{writer}", house.per_writer, TEN_MINUTES),
             (f"comment.network:{comment.network[:32]}", house.per_network, TEN_MINUTES),
             (f"comment.article:{comment.article_id}", house.per_article, HOUR),

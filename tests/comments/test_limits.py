@@ -6,7 +6,7 @@ from django.utils import timezone
 from comments.models import Comment, CommentSettings
 from news.models import Throttle
 from tests.comments.factories import fields_of, send
-from tests.factories import make_article
+from tests.factories import make_article, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -181,3 +181,25 @@ def test_nothing_that_is_kept_says_where_a_comment_came_from(client, clock):
     kept = str([*Comment.objects.values(), *Throttle.objects.values()])
     assert "192.0.2" not in kept
     assert first.network != second.network  # not even that it is the same place as the day before
+
+
+def test_without_a_pause_one_writer_may_send_two_at_once(client):
+    house, article, writer = CommentSettings.current(), make_article(), {"author_email": "salem@example.com"}
+    house.pause_seconds = 0
+    house.save()
+    assert codes([send(client, article, **writer) for _ in range(7)]) == [303] * 6 + [429]
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("close_after_days", 3651), ("pause_seconds", 3601), ("per_writer", 0), ("per_network", 0), ("per_site", 0)],
+)
+def test_a_setting_that_would_stop_or_break_the_comments_is_refused_in_words(client, name, value):
+    client.force_login(make_user("chief"))
+    address, house = "/admin/comments/commentsettings/1/change/", CommentSettings.current()
+    right = {field.name: getattr(house, field.name) for field in house._meta.fields}
+    assert client.post(address, right).status_code == 302
+    answer = client.post(address, right | {name: value})
+    assert answer.status_code == 200
+    assert set(answer.context["adminform"].errors) == {name}
+    assert getattr(CommentSettings.current(), name) == right[name]
