@@ -140,9 +140,9 @@ def test_the_menu_stands_in_the_order_of_the_work_and_holds_what_a_role_may_open
             for app in sign_in(role).get("/admin/").context["app_list"]
         ]
 
-    assert menu("reporter") == [["الأخبار", "Article", "Image", "Tag", "Section", "Source", "Author"]]
+    assert menu("reporter") == [["التحرير", "Article", "Image", "Tag", "Section", "Source", "Author"]]
     assert menu("moderator") == [["التعليقات", "Comment"]]
-    assert [group[0] for group in menu("chief")] == ["الأخبار", "التعليقات", "الموقع"]
+    assert [group[0] for group in menu("chief")] == ["التحرير", "التعليقات", "الموقع"]
     assert menu("nobody") == []
 
 
