@@ -182,7 +182,7 @@ def test_a_list_goes_on_page_by_page_and_back(client):
     assert not first.newer
 
 
-@pytest.mark.parametrize("cursor", ["x", "1-", "-", "9" * 40 + "-1", "1-1-1", "1-" + "9" * 30, "%00", "٣-٤-٥"])
+@pytest.mark.parametrize("cursor", ["x", "1-", "-", "9" * 40 + "-1", "1-1-1", "1-" + "9" * 30, "٣-٤-٥"])
 def test_a_cursor_that_is_not_ours_is_a_404(client, cursor):
     paper = make_newspaper()
     for name in ("section", "tag", "source", "author"):
