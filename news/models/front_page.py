@@ -1,5 +1,5 @@
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -46,10 +46,11 @@ class FrontPage(models.Model):
         return f"{self.version}"
 
     def save(self, *args, **kwargs):
-        if self.version is None:
-            self.version = (FrontPage.objects.aggregate(last=models.Max("version"))["last"] or 0) + 1
-        super().save(*args, **kwargs)
-        bump(SITE)
+        with transaction.atomic():
+            if self.version is None:
+                self.version = (FrontPage.objects.aggregate(last=models.Max("version"))["last"] or 0) + 1
+            super().save(*args, **kwargs)
+            bump(SITE)
 
     @classmethod
     def current(cls, at=None):
