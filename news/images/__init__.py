@@ -1,6 +1,6 @@
 """Uploaded pictures: what is let in, and what readers get of it. Functions over bytes; the models call them."""
 
 from .intake import ImageRefused, Verified, verify
-from .renditions import Made, make
+from .renditions import EncodedRendition, make_renditions
 
-__all__ = ["ImageRefused", "Made", "Verified", "make", "verify"]
+__all__ = ["EncodedRendition", "ImageRefused", "Verified", "make_renditions", "verify"]

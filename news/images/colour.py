@@ -7,7 +7,7 @@ PALETTE = 6
 def dominant_colour(picture):
     """Return the colour that covers most of `picture` (an RGB PIL image), as «#rrggbb».
 
-    The page paints it where the picture will be until the picture has arrived.
+    For the place that a picture will take, until it has arrived.
     """
     sample = picture.resize((SAMPLE, SAMPLE), Image.Resampling.BOX)
     reduced = sample.quantize(PALETTE, method=Image.Quantize.MEDIANCUT)

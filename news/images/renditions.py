@@ -14,7 +14,7 @@ ENCODINGS = {
 
 
 @dataclass(frozen=True)
-class Made:
+class EncodedRendition:
     """One public size of a picture: `kind` is "webp" or "jpeg", `name` comes from the content alone."""
 
     kind: str
@@ -24,8 +24,8 @@ class Made:
     name: str
 
 
-def make(image, widths=WIDTHS):
-    """Return a list of Made: `image` (RGB, from Verified.pixels()) in each of `widths`, once per encoding.
+def make_renditions(image, widths=WIDTHS):
+    """Return a list of EncodedRendition: `image` (RGB, from Verified.pixels()) in each of `widths`, once per encoding.
 
     Nothing is enlarged: a width beyond the picture's own becomes its own, once. The bytes carry no metadata.
     """
@@ -47,4 +47,4 @@ def _encode(sized, kind):
     sized.save(encoded, **options)
     data = encoded.getvalue()
     name = f"{hashlib.sha256(data).hexdigest()[:32]}-{sized.width}.{extension}"
-    return Made(kind=kind, width=sized.width, height=sized.height, data=data, name=name)
+    return EncodedRendition(kind=kind, width=sized.width, height=sized.height, data=data, name=name)

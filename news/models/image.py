@@ -91,7 +91,7 @@ class Image(models.Model):
         verified = images.verify(file)
         if known := cls.objects.filter(sha256=verified.sha256).first():
             return known
-        made = images.make(verified.pixels())  # the slow part, before the transaction
+        made = images.make_renditions(verified.pixels())  # the slow part, before the transaction
         image = cls(
             sha256=verified.sha256,
             width=verified.width,
@@ -124,10 +124,6 @@ class Image(models.Model):
     def usable(self):
         """Whether a page may print it now."""
         return self.rights_until is None or self.rights_until > timezone.now()
-
-    @property
-    def ratio(self):
-        return self.width / self.height if self.height else 1
 
 
 class Rendition(models.Model):

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageCms, PngImagePlugin
 
-from news.images import ImageRefused, make, verify
+from news.images import ImageRefused, make_renditions, verify
 from news.images.intake import MAX_BYTES
 
 RED, GREEN, BLUE, SAFFRON = (200, 20, 20), (20, 140, 40), (20, 40, 180), (244, 180, 0)
@@ -207,8 +207,8 @@ def test_t28_a_picture_of_a_format_that_is_not_on_the_list_is_refused(format_nam
 def test_t28_the_name_that_was_sent_goes_nowhere(name):
     file = BytesIO(saved(drawing()))
     file.name = name
-    names = [one.name for one in make(verify(file).pixels())]
-    assert names == [one.name for one in make(verify(saved(drawing())).pixels())]
+    names = [one.name for one in make_renditions(verify(file).pixels())]
+    assert names == [one.name for one in make_renditions(verify(saved(drawing())).pixels())]
 
 
 def archive():
@@ -221,7 +221,7 @@ def archive():
 @pytest.mark.parametrize("tail", [archive(), b"<script>alert('tail')</script>", b"\n;alert('tail')//"])
 def test_t28_what_hides_behind_or_in_a_picture_does_not_reach_readers(tail):
     data = saved(drawing(), comment=b"*/=alert('comment')/*") + tail
-    for one in make(verify(data).pixels()):
+    for one in make_renditions(verify(data).pixels()):
         assert tail not in one.data
         assert b"alert" not in one.data
         assert b"PK\x03\x04" not in one.data
@@ -275,7 +275,7 @@ def test_t29_every_size_is_upright_and_tells_nothing_about_where_and_by_whom(ori
     assert (verified.width, verified.height) == (120, 80)
     assert near(corners(verified.pixels()), CORNERS)
     assert not verified.pixels().info
-    for one in make(verified.pixels(), widths=(60, 120)):
+    for one in make_renditions(verified.pixels(), widths=(60, 120)):
         shown = Image.open(BytesIO(one.data))
         assert near(corners(shown), CORNERS)
         assert not shown.getexif()
@@ -285,7 +285,7 @@ def test_t29_every_size_is_upright_and_tells_nothing_about_where_and_by_whom(ori
 def test_t29_metadata_left_on_a_picture_is_not_written_either():
     picture = Image.open(BytesIO(talkative(1, "JPEG")))
     assert picture.info["comment"] == b"secret comment"
-    assert not [trace for one in make(picture) for trace in TRACES if trace in one.data]
+    assert not [trace for one in make_renditions(picture) for trace in TRACES if trace in one.data]
 
 
 @pytest.mark.parametrize(
@@ -302,7 +302,7 @@ def test_t29_metadata_left_on_a_picture_is_not_written_either():
     ],
 )
 def test_a_picture_is_made_in_two_widths_and_never_enlarged(width, height, sizes):
-    made = make(Image.new("RGB", (width, height)))
+    made = make_renditions(Image.new("RGB", (width, height)))
     assert [(one.width, one.height) for one in made if one.kind == "webp"] == sizes
     assert [(one.width, one.height) for one in made if one.kind == "jpeg"] == sizes
     for one in made:
@@ -311,14 +311,14 @@ def test_a_picture_is_made_in_two_widths_and_never_enlarged(width, height, sizes
 
 
 def test_a_jpeg_for_readers_appears_whole_and_grows_sharper():
-    jpeg = next(one for one in make(drawing()) if one.kind == "jpeg")
+    jpeg = next(one for one in make_renditions(drawing()) if one.kind == "jpeg")
     assert Image.open(BytesIO(jpeg.data)).info["progressive"]
 
 
 def test_a_name_comes_from_the_content_and_says_the_width():
-    made = make(drawing(1300, 800))
-    assert [one.name for one in made] == [one.name for one in make(drawing(1300, 800))]
-    assert len({one.name for one in made + make(Image.new("RGB", (1300, 800)))}) == 8
+    made = make_renditions(drawing(1300, 800))
+    assert [one.name for one in made] == [one.name for one in make_renditions(drawing(1300, 800))]
+    assert len({one.name for one in made + make_renditions(Image.new("RGB", (1300, 800)))}) == 8
     for one in made:
         digest, _dash, rest = one.name.partition("-")
         assert (len(digest), rest) == (32, f"{one.width}.{'jpg' if one.kind == 'jpeg' else 'webp'}")
@@ -326,7 +326,7 @@ def test_a_name_comes_from_the_content_and_says_the_width():
 
 @given(st.integers(1, 3000), st.integers(1, 3000), st.sets(st.integers(1, 400), min_size=1, max_size=2))
 def test_no_size_is_wider_than_the_picture_or_the_width_asked_for(width, height, widths):
-    for one in make(Image.new("1", (width, height)).convert("RGB").reduce(8), widths):
+    for one in make_renditions(Image.new("1", (width, height)).convert("RGB").reduce(8), widths):
         assert 1 <= one.width <= max(widths)
         assert one.height >= 1
 
