@@ -66,6 +66,5 @@ def stops():
         yield "Answer it", reverse("short_link", args=[story.pk]) + "#reply"
     if Comment.objects.waiting().exists():
         yield "Approve a comment", reverse("admin:comments_comment_changelist")
-    draft = dict(Article.objects.originals().values_list("status", "pk")).get(Article.Status.IN_REVIEW)
-    if draft:
-        yield "Publish a draft", reverse("admin:news_article_change", args=[draft])
+    if draft := Article.objects.in_state(Article.Status.IN_REVIEW).first():
+        yield "Publish a draft", reverse("admin:news_article_change", args=[draft.pk])

@@ -37,7 +37,7 @@ def add_articles(count, now=None):
 
 
 class _Composer:
-    """The demo's texts taken apart. Called with a number, it gives the story to build on and the HTML of a new text."""
+    """The demo's texts taken apart. Called with a number, it gives (number, model story, new HTML)."""
 
     def __init__(self):
         self.models = [story for story in stories().values() if story.language == "ar" and story.status == "published"]

@@ -1,11 +1,11 @@
 """Arabic text: what is stored, addressed, counted and dated leans on these functions. Pure; imports nothing of ours."""
 
-from .bidi import Direction, direction
+from .bidi import direction
 from .cleaning import cap_marks, clean, clean_line
-from .dates import HIJRI_MONTHS, MONTHS, WEEKDAYS, MonthNames, clock, hijri_date, long_date, zone_name
+from .dates import HIJRI_MONTHS, MONTHS, WEEKDAYS, clock, hijri_date, long_date, zone_name
 from .folding import fold
-from .numerals import System, digits
-from .plurals import PLURAL_FORMS, PluralForm, counted, plural_form
+from .numerals import digits
+from .plurals import PLURAL_FORMS, counted, plural_form
 from .slugs import RESERVED_SLUGS, slugify
 
 __all__ = [
@@ -14,10 +14,6 @@ __all__ = [
     "PLURAL_FORMS",
     "RESERVED_SLUGS",
     "WEEKDAYS",
-    "Direction",
-    "MonthNames",
-    "PluralForm",
-    "System",
     "cap_marks",
     "clean",
     "clean_line",
