@@ -7,8 +7,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from news.formats import digits
 from news.models.section import CommentsMode
-from news.templatetags.news import digits
 
 
 @dataclass(frozen=True)

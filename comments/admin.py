@@ -23,7 +23,7 @@ from django.views.decorators.http import require_POST, require_safe
 from comments.forms import tidy_comment
 from comments.models import Comment, CommentSettings, Decision
 from news.admin.base import DeskAdmin, OneRowAdmin
-from news.templatetags.news import digits
+from news.formats import digits
 
 MODERATE, ANSWER = "comments.moderate_comment", "comments.answer_comment"
 FILTERS = "_changelist_filters"  # how Django's admin carries the list's filters along

@@ -17,9 +17,9 @@ from comments.access import access_to
 from comments.forms import PK, CommentForm
 from comments.models import Comment, CommentSettings
 from comments.submitting import TooFast, hash_of, submit
+from news.formats import digits
 from news.models import Article
 from news.querysets import LAZY_READS
-from news.templatetags.news import digits
 from news.views import gone_or_404, no_cookie
 from news.visitors import is_cross_site
 

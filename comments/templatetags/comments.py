@@ -11,8 +11,8 @@ from django.utils.translation import ngettext
 from comments.access import access_to
 from comments.forms import CommentForm
 from comments.models import Comment, CommentSettings
+from news.formats import digits
 from news.models import SiteSettings
-from news.templatetags.news import digits
 
 register = template.Library()
 

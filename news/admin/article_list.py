@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from news.admin.base import thumbnail
 from news.admin.words import state_of, when
+from news.formats import digits
 from news.models import ArticleAuthor, Section
 from news.querysets import LAZY_READS
-from news.templatetags.news import digits
 
 
 class ArticleList(ChangeList):

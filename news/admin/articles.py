@@ -20,9 +20,9 @@ from news.admin.article_list import ArticleColumns
 from news.admin.base import DeskAdmin
 from news.admin.inlines import AuthorsInline, RelatedInline, SourcesInline
 from news.admin.words import month_names, state_of, when_here
+from news.formats import zone
 from news.models import Article, ArticleAuthor, Author, Section
 from news.preview import preview_url
-from news.templatetags.news import zone
 
 MORNING = time(6)
 

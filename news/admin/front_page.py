@@ -6,8 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from news.admin.base import DeskAdmin, DeskForms
 from news.admin.words import when
+from news.formats import digits
 from news.models import Article, FrontPage, Slot
-from news.templatetags.news import digits
 
 
 class SlotsInline(DeskForms, admin.StackedInline):

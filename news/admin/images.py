@@ -13,10 +13,10 @@ from django.utils.translation import gettext_lazy
 
 from news.admin.base import PICTURES, DeskAdmin, thumbnail
 from news.admin.words import when
+from news.formats import digits
 from news.images import ImageRefused
 from news.models import Image
 from news.preview import preview_url
-from news.templatetags.news import digits
 
 
 class ImageForm(forms.ModelForm):

@@ -8,9 +8,9 @@ from taggit.models import Tag as NobodysTag
 
 from news.admin.base import DeskAdmin, thumbnail
 from news.arabic import fold
+from news.formats import digits
 from news.models import Author, Section, Source, Tag
 from news.querysets import renditions
-from news.templatetags.news import digits
 
 admin.site.unregister(NobodysTag)  # taggit's own, which we don't use
 

@@ -8,8 +8,8 @@ from django.utils.dates import MONTHS
 from django.utils.translation import gettext as _
 
 from news import arabic
+from news.formats import clock, in_arabic, long_date, zone
 from news.models import Article, SiteSettings
-from news.templatetags.news import clock, in_arabic, long_date, zone
 
 
 class State(NamedTuple):

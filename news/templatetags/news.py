@@ -1,94 +1,23 @@
-"""How the house prints digits, dates and pictures. In a left-to-right edition Django's own formats stand in."""
-
-from datetime import UTC
+"""`{% load news %}`: the house's formats and the direction of a text as filters, and `{% picture %}`."""
 
 from django import template
-from django.utils import timezone
-from django.utils.formats import date_format
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
-from news import arabic
-from news.models import SiteSettings
+from news import arabic, formats
 from news.preview import preview_url
 
 register = template.Library()
 
-
-def in_arabic():
-    return (get_language() or "").startswith("ar")
-
-
-@register.filter
-def digits(value):
-    """A number or text with the house's digits; as it is in other languages."""
-    return arabic.digits(value, SiteSettings.current().numerals) if in_arabic() else str(value)
-
-
-@register.filter
-def long_date(moment):
-    """«٢٤ تشرين الثاني ٢٠٢٦», in the site's time zone."""
-    return _date(moment, weekday=False)
-
-
-@register.filter
-def full_date(moment):
-    """«الثلاثاء ٢٤ تشرين الثاني ٢٠٢٦», in the site's time zone."""
-    return _date(moment, weekday=True)
-
-
-@register.filter
-def clock(moment):
-    """«١٠:٤٢», in the site's time zone."""
-    local = timezone.localtime(moment)
-    if not in_arabic():
-        return date_format(local, "H:i")
-    return arabic.clock(local, SiteSettings.current().numerals)
-
-
-@register.filter
-def date_and_time(moment):
-    """«٢٤ تشرين الثاني ٢٠٢٦، ١٠:٤٢ بتوقيت بيروت»."""
-    return _("%(date)s, %(time)s %(zone)s") % {"date": long_date(moment), "time": clock(moment), "zone": zone()}
-
-
-@register.filter
-def hijri(moment):
-    """«١٤ جمادى الآخرة ١٤٤٨ هـ», with the house's correction; nothing outside Arabic."""
-    if not in_arabic():
-        return ""
-    site = SiteSettings.current()
-    return arabic.hijri_date(timezone.localtime(moment).date(), site.hijri_shift, site.numerals)
-
-
-@register.filter
-def iso(moment):
-    """For `<time datetime>`: ISO 8601 in UTC."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-@register.filter
-def direction(text):
-    """The direction of a text that carries no language, "rtl" or "ltr", by the majority of its strong letters."""
-    return arabic.direction(text)
-
-
-def zone():
-    """The site's time zone in words: «بتوقيت بيروت»."""
-    name = timezone.get_default_timezone_name()
-    return (
-        arabic.zone_name(name)
-        if in_arabic()
-        else _("%(city)s time") % {"city": name.rpartition("/")[2].replace("_", " ")}
-    )
-
-
-def _date(moment, *, weekday):
-    local = timezone.localtime(moment)
-    if not in_arabic():
-        return date_format(local, "l, j F Y" if weekday else "j F Y")
-    site = SiteSettings.current()
-    return arabic.long_date(local, site.month_names, site.numerals, weekday=weekday)
+for function in (
+    arabic.direction,
+    formats.clock,
+    formats.date_and_time,
+    formats.digits,
+    formats.full_date,
+    formats.hijri,
+    formats.iso,
+    formats.long_date,
+):
+    register.filter(function)
 
 
 @register.inclusion_tag("components/picture.html", takes_context=True)

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from news.templatetags.news import long_date
+from news.formats import long_date
 from tests.factories import make_article, make_author, make_section, make_source
 
 WIDTHS = [320, 390, 768, 1024, 1280, 1920]
