@@ -50,7 +50,7 @@ MIDDLEWARE = [
     "news.middleware.house_rules",
     "django.middleware.gzip.GZipMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.middleware.http.ConditionalGetMiddleware",
+    "news.middleware.ConditionalGet",
     "news.middleware.private_by_default",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -4,6 +4,8 @@ import codecs
 
 from django.core.exceptions import BadRequest
 from django.http import HttpResponseNotAllowed, HttpResponsePermanentRedirect
+from django.middleware.http import ConditionalGetMiddleware
+from django.utils.cache import patch_vary_headers
 from django.views.defaults import bad_request
 
 METHODS = ["GET", "HEAD", "POST", "OPTIONS"]
@@ -35,6 +37,21 @@ def is_damaged(request):
     query, cookies = request.META.get("QUERY_STRING", ""), request.META.get("HTTP_COOKIE", "")
     nul = "\0" in request.path_info or "%00" in query or "\\000" in cookies
     return nul or bool(request.encoding and codecs.lookup(request.encoding).name != "utf-8")
+
+
+class ConditionalGet(ConditionalGetMiddleware):
+    """Django's, whose 304 says what the 200 would have said: browsers write its headers over those that they keep."""
+
+    def process_response(self, request, response):
+        answer = super().process_response(request, response)
+        if answer is not response:
+            patch_vary_headers(answer, ["Accept-Encoding"])
+            for header in ("Cross-Origin-Resource-Policy", "X-Frame-Options"):
+                if header in response:
+                    answer.headers[header] = response[header]
+            if hasattr(response, "_csp_config"):
+                answer._csp_config = response._csp_config
+        return answer
 
 
 def private_by_default(get_response):

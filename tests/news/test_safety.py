@@ -45,6 +45,16 @@ def test_a_page_asked_again_is_not_sent_again(client, name):
     assert client.get(address, headers={"if-none-match": answer["ETag"]}).status_code == 200
 
 
+@pytest.mark.parametrize("name", [*DOCUMENTS, "feed", "media"])
+def test_what_is_not_sent_again_keeps_its_headers(client, name):
+    address = PUBLIC[name](make_newspaper())
+    answer = client.get(address, headers={"accept-encoding": "gzip"})
+    again = client.get(address, headers={"accept-encoding": "gzip", "if-none-match": answer["ETag"]})
+    assert again.status_code == 304
+    for header in set(answer.headers) - {"Content-Encoding", "Content-Length", "Content-Type", "ETag"}:
+        assert again[header] == answer[header], header
+
+
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_a_page_loads_nothing_from_others_and_runs_nothing_inline(client, name):
     text = client.get(PUBLIC[name](make_newspaper())).text
