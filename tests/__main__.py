@@ -36,7 +36,8 @@ WAYS_OUT = {
     "migrations": ".venv/bin/python manage.py makemigrations",
 }
 
-PYTEST = ["pytest", "-q", "-n", WORKERS, "--dist", "loadgroup"]
+# A file runs in one worker, since what it prepares for its tests (the demo, a clone of the project) is prepared there.
+PYTEST = ["pytest", "-q", "-n", WORKERS, "--dist", "loadfile", "--no-loadscope-reorder"]
 RUNS = {
     "SQLite": [*PYTEST, "tests", "--ignore=tests/house", "--ignore=tests/browser"],
     "PostgreSQL": ["python", "-m", "tests.postgres", *PYTEST, "tests", "--ignore=tests/house", "--second-engine"],

@@ -17,6 +17,7 @@ from django.conf import settings
 from django.core.cache import cache
 
 from config.prepare import build_assets, compile_messages
+from news.models.site import forget_site
 
 TESTS = Path(__file__).parent
 SLOW_BY_NATURE = ("browser", "processes")
@@ -55,6 +56,8 @@ def pytest_collection_modifyitems(config, items):
     if len(kept) < len(items):
         config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
         items[:] = kept
+    # The long ones first, so that at the end nobody waits for them.
+    items.sort(key=lambda item: folder(item) not in SLOW_BY_NATURE)
 
 
 def is_shown_already(item):
@@ -107,8 +110,9 @@ def waiting_for_a_core():
 
 @pytest.fixture(autouse=True)
 def clean_start(settings):
-    """No cached value, picture or uploaded file of another test."""
+    """No cached value, setting of the site, picture or uploaded file of another test."""
     cache.clear()
+    forget_site()
     yield
     for place in (Path(settings.MEDIA_ROOT), Path(settings.STORAGES["originals"]["OPTIONS"]["location"])):
         if place.is_dir():

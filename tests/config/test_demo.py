@@ -24,8 +24,6 @@ from news.models import Article, FrontPage, Generation, Image, Page, RelatedStor
 from tests.config.demo_command import run
 from tests.factories import make_article
 
-pytestmark = pytest.mark.xdist_group("demo")  # in one worker, since it is loaded once there
-
 PUBLISHED = Article.Status.PUBLISHED
 BEIRUT = ZoneInfo("Asia/Beirut")
 

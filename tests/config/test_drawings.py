@@ -9,8 +9,6 @@ from PIL import Image, ImageChops
 from config.demo.drawings import HUES, PORTRAITS, SUBJECTS, draw, portrait
 from config.demo.drawings.palette import PALETTES, SAFFRON
 
-pytestmark = pytest.mark.xdist_group("drawings")  # in one worker, since each picture is drawn once there
-
 WIDTH, HEIGHT = 1600, 900
 HEAVIEST = 120 * 1024
 METADATA = {"exif", "icc_profile", "comment", "xmp", "photoshop"}

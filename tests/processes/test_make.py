@@ -17,8 +17,6 @@ import pytest
 
 from tests.house.source import ROOT, files
 
-pytestmark = pytest.mark.xdist_group("make")  # one clone, one first run
-
 PATIENCE = 120
 STEPS = (
     "Python environment",
