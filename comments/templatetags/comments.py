@@ -42,6 +42,13 @@ def thread(context, article):
     }
 
 
+@register.inclusion_tag("admin/comments/waiting.html")
+def waiting_comments():
+    """What awaits a moderator: how many comments, and since when the first of them. Two queries."""
+    rows = Comment.objects.waiting()
+    return {"total": rows.count(), "since": rows.values_list("submitted_at", flat=True).first()}
+
+
 def as_threads(comments):
     """The tops, in the order given, each with its `shown_replies`; a reply to a reply knows whom it `answered`.
 

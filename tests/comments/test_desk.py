@@ -363,3 +363,19 @@ def test_the_settings_are_one_row_which_the_list_leads_to():
     assert CommentSettings.current().mode == "closed"
     assert desk.get("/admin/comments/commentsettings/2/change/").status_code == 302
     assert desk.get("/admin/comments/commentsettings/add/").status_code == 403
+
+
+# The desk's front page
+
+
+def test_whoever_decides_is_led_to_the_comment_that_waited_longest(time_machine):
+    time_machine.move_to("2026-11-24 10:42 +02:00", tick=False)
+    moderator = desk_of("moderator")
+    assert "ابدأ بأقدمها" not in moderator.get("/admin/").text
+    make_comment()
+    time_machine.shift(timedelta(hours=1))
+    make_comment()
+    desk = moderator.get("/admin/").text
+    assert "تعليقات تنتظر القرار <span>٢</span>" in desk
+    assert "وصل ٢٤ تشرين الثاني ٢٠٢٦، ١٠:٤٢ بتوقيت بيروت" in desk
+    assert "تنتظر القرار" not in desk_of("reporter").get("/admin/").text
