@@ -43,6 +43,13 @@ def date_and_time(moment):
     return _("%(date)s, %(time)s %(zone)s") % {"date": long_date(moment), "time": clock(moment), "zone": zone()}
 
 
+def house_months(text):
+    """`text` of Django's own, with its pairs of months («تشرين الثاني/نوفمبر») by the house's names."""
+    for pair, name in zip(arabic.MONTHS["paired"], arabic.MONTHS[SiteSettings.current().month_names], strict=True):
+        text = text.replace(pair, name)
+    return text
+
+
 def hijri(moment):
     """«١٤ جمادى الآخرة ١٤٤٨ هـ», with the house's correction; nothing outside Arabic."""
     if not in_arabic():

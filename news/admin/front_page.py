@@ -1,6 +1,7 @@
 """The front page: its arrangements, newest first, and their places."""
 
 from django.contrib import admin
+from django.db.models import Case, When
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
@@ -18,6 +19,11 @@ class SlotsInline(DeskForms, admin.StackedInline):
         (_("Here only"), {"fields": [("headline", "image"), "pinned_until"], "classes": ["collapse"]}),
     ]
     extra = 0
+    ordering = [  # as the page is read
+        Case(*(When(zone=zone, then=place) for place, zone in enumerate(Slot.Zone.values))),
+        "position",
+        "pk",
+    ]
 
     def has_change_permission(self, request, obj=None):
         return self.admin_site.get_model_admin(FrontPage).has_change_permission(request)

@@ -43,7 +43,9 @@ class FrontPage(models.Model):
         indexes = [models.Index(fields=["status", "-publish_at", "-version"], name="front_page_current")]
 
     def __str__(self):
-        return f"{self.version}"
+        from news.formats import digits  # which reads the settings, a model
+
+        return _("Version %(number)s") % {"number": digits(self.version)}
 
     def save(self, *args, **kwargs):
         with transaction.atomic():

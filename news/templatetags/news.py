@@ -14,6 +14,7 @@ for function in (
     formats.digits,
     formats.full_date,
     formats.hijri,
+    formats.house_months,
     formats.iso,
     formats.long_date,
 ):

@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from news.models import FrontPage, Redirect, SiteSettings, Tag
+from news import arabic
+from news.models import FrontPage, Redirect, SiteSettings, Slot, Tag
 from tests.factories import make_article, make_page, make_section, make_user
 
 pytestmark = pytest.mark.django_db
@@ -175,6 +176,24 @@ def test_the_desk_opens_on_what_waits_for_whoever_signed_in(sign_in, time_machin
     assert "صباح الخير، سارة" in reporter.get("/admin/").text
     assert piles(sign_in("editor"))[:2] == [[], ["خبر زميلي عند المحررين", "خبري عند المحررين"]]
     assert piles(sign_in("moderator")) == []
+
+
+def test_the_places_of_a_front_page_stand_in_the_order_in_which_it_is_read(sign_in):
+    front = FrontPage.objects.create(publish_at=timezone.now(), status="draft")
+    for zone in ("briefs", "lead", "opinion", "secondary"):
+        Slot.objects.create(front_page=front, zone=zone)
+    formset = sign_in("chief").get(f"/admin/news/frontpage/{front.pk}/change/").context["inline_admin_formsets"][0]
+    zones = [form.original.zone for form in formset if form.original]
+    assert zones == ["lead", "secondary", "briefs", "opinion"]
+
+
+def test_the_desks_lists_of_dates_name_months_as_the_house_does(sign_in):
+    for day in (1, 2):
+        make_article(publish_at=timezone.now() - timedelta(days=day))
+    names = arabic.MONTHS["paired"]
+    shown = sign_in("editor").get("/admin/news/article/").text
+    assert "بحسب التاريخ" in shown
+    assert not any(name in shown for name in names)
 
 
 def test_a_long_pile_shows_its_beginning_and_leads_to_all_of_it(sign_in):
