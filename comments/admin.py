@@ -150,7 +150,8 @@ class CommentAdmin(DeskAdmin):
         if not request.user.has_perm(MODERATE):
             raise PermissionDenied
         comment = get_object_or_404(Comment, pk=pk)
-        comment.status = request.POST.get("seen", comment.status)
+        seen = request.POST.get("seen", comment.status)
+        comment.status = seen if seen in Comment.Status.values else ""
         if self.perform(request, comment, act):
             text = format_html(
                 '{} <a href="{}">{}</a>',

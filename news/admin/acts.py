@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
+from news.admin.base import MomentField
 from news.admin.words import state_of, when_here
 from news.models import Article
 
@@ -24,7 +25,7 @@ from news.models import Article
 class ActForm(forms.Form):
     """What may come along with an act."""
 
-    publish_at = forms.DateTimeField(required=False)
+    publish_at = MomentField(required=False)
     note = forms.CharField(required=False, max_length=500)
 
     def clean_publish_at(self):

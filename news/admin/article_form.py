@@ -4,13 +4,13 @@ import re
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.widgets import AdminTextareaWidget, AutocompleteSelectMultiple
+from django.contrib.admin.widgets import AdminTextareaWidget
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from news.admin.acts import ActForm
-from news.admin.base import PICTURES
+from news.admin.base import PICTURES, ChosenMany
 from news.admin.editor import ProseEditor
 from news.admin.words import when
 from news.arabic import clean_line
@@ -29,7 +29,7 @@ class TagsField(forms.ModelMultipleChoiceField):
             Tag.objects.filter(merged_into=None),
             required=False,
             label=gettext_lazy("Tags"),
-            widget=AutocompleteSelectMultiple(Article._meta.get_field("tags"), admin.site),
+            widget=ChosenMany(Article._meta.get_field("tags"), admin.site),
         )
 
 
@@ -69,6 +69,14 @@ class ArticleForm(forms.ModelForm):
         blocks = related_blocks(body)
         stories = [block.story for block in blocks if block.story]
         targets = stories + [block.url for block in blocks if block.url]
+        outside = [block for block in blocks if block.url]
+        if any(not block.title or len(block.title) > 200 or len(block.url) > 500 for block in outside):
+            raise ValidationError(
+                _(
+                    "An outside page under “Read also” in the text needs a title of 200 letters at most, and an "
+                    "address of 500."
+                )
+            )
         if self.instance.pk in stories:
             raise ValidationError(_("“Read also” in the text leads to this article itself."))
         if len(set(targets)) < len(targets):
@@ -80,13 +88,15 @@ class ArticleForm(forms.ModelForm):
     def clean_new_tags(self):
         names = [clean_line(name) for name in re.split("[،,\n]", self.cleaned_data["new_tags"])]
         too_long = Tag._meta.get_field("name").max_length
-        if any(len(name) > too_long for name in names):
+        names = [name for name in names if name]
+        if any(len(name) > too_long or not Tag.is_word(name) for name in names):
             raise ValidationError(_("A tag is a word or two. Separate tags by commas."))
-        return [name for name in names if name]
+        return names
 
     def clean(self):
         super().clean()
         self._check_version()
+        self._check_expiry()
         self._take_picture()
         if "_schedule" in self.data:
             self._check_hour()
@@ -111,6 +121,12 @@ class ArticleForm(forms.ModelForm):
         )
         self.data = self.data.copy()
         self.data["version"] = str(now)
+
+    def _check_expiry(self):
+        """The hour of publication is no field of the form, so the model's own rule is not asked with both."""
+        expires, published = self.cleaned_data.get("expires_at"), self.instance.publish_at
+        if expires and published and expires <= published:
+            self.add_error("expires_at", _("An article expires after it was published, not before."))
 
     def _take_picture(self):
         if isinstance(self.picture, ImageRefused):

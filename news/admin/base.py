@@ -1,8 +1,17 @@
 """What every list and form of the desk shares."""
 
+import logging
+import re
+
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.widgets import AdminTextareaWidget, RelatedFieldWidgetWrapper
+from django.contrib.admin.options import IncorrectLookupParameters
+from django.contrib.admin.widgets import (
+    AdminTextareaWidget,
+    AutocompleteSelect,
+    AutocompleteSelectMultiple,
+    RelatedFieldWidgetWrapper,
+)
 from django.db import models
 from django.shortcuts import redirect
 from django.utils.html import format_html
@@ -10,6 +19,8 @@ from django.utils.text import capfirst
 
 from news.preview import preview_url
 
+logger = logging.getLogger(__name__)
+ID = re.compile("[0-9]{1,18}")
 PICTURES = "image/jpeg,image/png,image/webp,image/gif,image/avif"  # a phone then sends its HEIC as JPEG
 
 
@@ -22,15 +33,54 @@ class Moment(forms.DateTimeInput):
         super().__init__(attrs, format="%Y-%m-%dT%H:%M:%S")
 
 
+class MomentField(forms.DateTimeField):
+    """A day and an hour of our time. The year 1, which a picker gives while one types, is one that no database returns
+    everywhere in the world."""
+
+    widget = Moment
+    years = range(1900, 2201)
+
+    def clean(self, value):
+        moment = super().clean(value)
+        if moment and moment.year not in self.years:
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
+        return moment
+
+
+class Chosen:
+    """For a choice by autocomplete: asks the database for nothing that can't be an id, should the form come back."""
+
+    def optgroups(self, name, value, attrs=None):
+        return super().optgroups(name, [one for one in value if ID.fullmatch(str(one))], attrs)
+
+
+class ChosenOne(Chosen, AutocompleteSelect):
+    pass
+
+
+class ChosenMany(Chosen, AutocompleteSelectMultiple):
+    pass
+
+
 class DeskForms:
     """For ModelAdmin and inlines: hours by the browser's picker, and beside a choice no links to other forms."""
 
     formfield_overrides = {
-        models.DateTimeField: {"form_class": forms.DateTimeField, "widget": Moment},
+        models.DateTimeField: {"form_class": MomentField, "widget": Moment},
         models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 3})},
     }
 
     may_add = ()  # choices beside which a new one may be made
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", ChosenOne(db_field, self.admin_site))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", ChosenMany(db_field, self.admin_site))
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
@@ -45,6 +95,14 @@ class DeskAdmin(DeskForms, admin.ModelAdmin):
     list_per_page = 30
     list_max_show_all = 30
     show_facets = admin.ShowFacets.NEVER
+
+    def get_changelist_instance(self, request):
+        """A filter by a year or an id that no calendar and no database holds is a wrong filter, not a failure."""
+        try:
+            return super().get_changelist_instance(request)
+        except (OverflowError, ValueError) as error:
+            logger.info("the list of %s was not filtered: %s", self.opts.model_name, error)
+            raise IncorrectLookupParameters from error
 
     def changelist_view(self, request, extra_context=None):
         """Under the plural's name instead of "Select … to change"."""

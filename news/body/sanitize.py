@@ -27,7 +27,7 @@ WITH_CONTENT = {
 
 LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 DIRECTIONS = {"rtl", "ltr"}  # never "auto": it goes by the first letter, and «BBC تقول…» would turn around
-KEY = re.compile(r"[A-Za-z0-9_-]{0,32}")
+KEY = re.compile(r"[A-Za-z0-9_-]{0,12}")
 MAX_LISTS = 3  # in one another
 
 CLEANER = nh3.Cleaner(

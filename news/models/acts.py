@@ -47,7 +47,7 @@ class ArticleActs:
         hour = at or (self.publish_at if returning else now)
         if self.embargo_until and max(hour, now) < self.embargo_until:
             raise ValidationError(_("The embargo does not allow this hour."), code="embargo")
-        if self.expires_at and hour >= self.expires_at:
+        if self.expires_at and max(hour, now) >= self.expires_at:
             raise ValidationError(_("The article expires before this hour."), code="expired")
         first = self.first_published_at if self.first_published_at and self.first_published_at <= now else hour
         unpublished = Q(status__in=[self.Status.DRAFT, self.Status.IN_REVIEW, self.Status.WITHDRAWN])

@@ -60,8 +60,15 @@ class Tag(Addressed, TagBase):
 
     def clean(self):
         super().clean()
+        if self.name and not self.is_word(self.name):
+            raise ValidationError({"name": _("A tag is a word or two.")})
         if self.pk and self.merged_into_id == self.pk:
             raise ValidationError({"merged_into": _("A tag can't be merged into itself.")})
+
+    @classmethod
+    def is_word(cls, name):
+        """Whether something is left of `name` once it is folded, and no more than its column holds."""
+        return 0 < len(fold(name)) <= cls._meta.get_field("folded").max_length
 
     def validate_unique(self, exclude=None):
         super().validate_unique(exclude=exclude)
