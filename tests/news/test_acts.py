@@ -99,6 +99,14 @@ def test_of_two_people_pressing_at_once_one_wins():
     assert Revision.objects.count() == 1
 
 
+def test_who_decides_on_what_is_no_longer_there_decides_nothing():
+    article = make_article(status="in_review")
+    stale = Article.objects.get(pk=article.pk)
+    assert article.send_back(by=None, note="أضف مصدرًا")
+    assert not stale.publish(by=None)  # a draft may be published, but this is not what the editor saw
+    assert Article.objects.get().status == "draft"
+
+
 def test_a_working_copy_is_acted_on_by_nobody():
     copy = make_article(status="draft", working_copy_of=make_article())
     assert not copy.publish(by=None)
