@@ -6,8 +6,7 @@ import pytest
 from django.utils import timezone
 
 from tests.factories import make_article, make_section, make_user
-
-from .conftest import article_form, messages_of
+from tests.news.admin.desk import article_form, messages_of
 
 pytestmark = pytest.mark.django_db
 

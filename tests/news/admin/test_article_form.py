@@ -8,8 +8,7 @@ from django.db.models import F
 from news.admin.articles import ArticleAdmin
 from news.models import Article, Image, Tag
 from tests.factories import make_article, make_author, make_image, make_section, make_source, make_user, picture_file
-
-from .conftest import article_form, messages_of, with_rows
+from tests.news.admin.desk import article_form, messages_of, with_rows
 
 pytestmark = pytest.mark.django_db
 

@@ -8,8 +8,7 @@ from django.test import Client
 from django.utils import timezone
 
 from tests.factories import make_article, make_image, make_section, make_user
-
-from .conftest import ROLES, article_form
+from tests.news.admin.desk import ROLES, article_form
 
 pytestmark = pytest.mark.django_db
 
