@@ -15,6 +15,7 @@ import hypothesis
 import pytest
 from django.conf import settings
 from django.core.cache import cache
+from django.db import connection
 
 from config.prepare import build_assets, compile_messages
 from news.models.site import forget_site
@@ -117,6 +118,21 @@ def clean_start(settings):
     for place in (Path(settings.MEDIA_ROOT), Path(settings.STORAGES["originals"]["OPTIONS"]["location"])):
         if place.is_dir():
             shutil.rmtree(place)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """pytest-django's test database; at the end nobody may be in it any more, or PostgreSQL would not drop it.
+
+    A thread of the live server, whose browser has just closed, may still have its connection open.
+    """
+    yield
+    if connection.vendor == "postgresql":
+        with django_db_blocker.unblock(), connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
 
 
 @pytest.fixture(scope="session")
