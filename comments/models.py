@@ -200,7 +200,7 @@ class Decision(models.Model):
         ordering = ["at", "pk"]
 
     def __str__(self):
-        return f"{self.get_old_display()} ← {self.get_new_display()}"
+        return f"{self.get_old_display()} / {self.get_new_display()}"
 
     @property
     def to_the_writer(self):
