@@ -9,7 +9,7 @@ from django.contrib.admin.utils import unquote
 from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponseRedirect
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
@@ -235,7 +235,7 @@ class CommentAdmin(DeskAdmin):
             return self.page(request, comment, form, status=422)
         if comment.answer(by=request.user, body=form.cleaned_data["body"]):
             self.message_user(request, _("The answer is published under the comment."), messages.SUCCESS)
-            return HttpResponseRedirect(reverse("admin:comments_comment_change", args=[pk]))
+            return redirect("admin:comments_comment_change", pk)
         form.add_error("body", _("Readers don't see this comment, so it can't be answered. Publish it first."))
         return self.page(request, comment, form, status=422)
 

@@ -9,9 +9,8 @@ from functools import partial
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpResponseRedirect
-from django.shortcuts import get_object_or_404
-from django.urls import path, reverse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import path
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -120,7 +119,7 @@ class ArticleActsAdmin:
         if not self.may(request.user, act, article):
             raise PermissionDenied
         self.perform(request, act, article)
-        return HttpResponseRedirect(reverse("admin:news_article_change", args=[pk]))
+        return redirect("admin:news_article_change", pk)
 
     def perform(self, request, act, article, *, at_once=False):
         """Do `act` with what came along in the request, and say what happened or why nothing did.

@@ -6,10 +6,9 @@ from django.conf import settings
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponseRedirect
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
-from django.urls import path, reverse
+from django.urls import path
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -63,15 +62,17 @@ class ArticleAdmin(ArticleColumns, ArticleActsAdmin, DeskAdmin):
         return inside and (user.has_perm("news.publish_article") or article.created_by_id == user.pk)
 
     def has_change_permission(self, request, obj=None):
-        if not super().has_change_permission(request, obj) or obj is None:
-            return super().has_change_permission(request, obj)
+        allowed = super().has_change_permission(request, obj)
+        if not allowed or obj is None:
+            return allowed
         in_hand = obj.status == Article.Status.DRAFT or request.user.has_perm("news.publish_article")
         return in_hand and self.may_write(request.user, obj)
 
     def has_delete_permission(self, request, obj=None):
         """Drafts only. What was published is withdrawn, never deleted."""
-        if not super().has_delete_permission(request, obj) or obj is None:
-            return super().has_delete_permission(request, obj)
+        allowed = super().has_delete_permission(request, obj)
+        if not allowed or obj is None:
+            return allowed
         unseen = obj.status == Article.Status.DRAFT and obj.first_published_at is None
         return unseen and self.may_write(request.user, obj)
 
@@ -161,7 +162,7 @@ class ArticleAdmin(ArticleColumns, ArticleActsAdmin, DeskAdmin):
             self.perform(request, pressed, article, at_once="_schedule" not in request.POST)
         else:
             raise PermissionDenied
-        return HttpResponseRedirect(reverse("admin:news_article_change", args=[article.pk]))
+        return redirect("admin:news_article_change", article.pk)
 
     # The pages beside the form
 
