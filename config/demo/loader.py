@@ -111,6 +111,7 @@ def _draw_pictures(new):
             alt=story.picture.alt,
             caption=story.picture.caption,
             credit=credit,
+            focal_x=story.picture.focal_x,
         )
         for story in new
         if story.picture
@@ -210,7 +211,6 @@ def _article(story, keys, sections, image, staff, now):
         language=story.language,
         lead_image=image,
         updated_at=moment(story.updated, now),
-        expires_at=moment(story.expires, now),
         created_by=staff["reporter"],
     )
     article.save()
@@ -249,7 +249,7 @@ def _acts(article, story, staff, now):
         article.withdraw(by=staff["chief"], reason=story.reason)
     written = min(hour or now, now) - timedelta(hours=3)
     done = withdrawn or article.updated_at or (hour if hour and hour <= now else written + timedelta(hours=2))
-    columns = {"created_at": written, "modified_at": done}
+    columns = {"created_at": written, "modified_at": done, "expires_at": moment(story.expires, now)}
     Article.objects.filter(pk=article.pk).update(**columns | ({"withdrawn_at": withdrawn} if withdrawn else {}))
 
 

@@ -58,12 +58,13 @@ class Link:
 
 @dataclass(frozen=True, kw_only=True)
 class Drawing:
-    """A lead picture: what the program is to draw, in the colours of the section."""
+    """A lead picture: what the program is to draw, in the colours of the section, and what a narrow cut keeps."""
 
     subject: str
     alt: str
     caption: str
     variant: int = 0
+    focal_x: float = 0.5
 
 
 @dataclass(frozen=True, kw_only=True)

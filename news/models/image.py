@@ -85,7 +85,7 @@ class Image(models.Model):
     def take_in(cls, file, *, by=None, **words):
         """Verify an uploaded `file`, keep it and make its renditions. The same picture twice is one row.
 
-        `words` are the row's own text fields (alt, caption, credit …); they don't overwrite those of a picture that we
+        `words` are fields of the row (alt, caption, credit, focal_x …); they don't overwrite those of a picture that we
         have. Raises `ImageRefused` for what isn't a picture that we take.
         """
         verified = images.verify(file)
