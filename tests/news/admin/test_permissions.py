@@ -70,7 +70,7 @@ def test_a_screen_opens_for_its_roles_and_for_nobody_else(sign_in, newsroom, scr
 
 
 @pytest.mark.parametrize("screen", ["/admin/auth/group/", "/admin/news/breakingnews/", "/admin/taggit/tag/"])
-def test_there_is_no_screen_that_picks_permissions_or_belongs_to_a_later_issue(sign_in, newsroom, screen):
+def test_there_is_no_screen_that_picks_permissions_or_that_nobody_needs(sign_in, newsroom, screen):
     assert sign_in("chief", is_superuser=True).get(screen).status_code == 404
 
 
