@@ -164,7 +164,7 @@ class ImageAdmin(DeskAdmin):
         largest = max(image.renditions.all(), key=lambda one: one.width, default=None)
         return format_html('<img class="shown" src="{}" alt="">', preview_url(largest)) if largest else ""
 
-    @admin.display(description=gettext_lazy("original"))
+    @admin.display(description=gettext_lazy("the original"))
     def facts(self, image):
         return _("%(width)s × %(height)s, uploaded %(when)s by %(who)s") % {
             "width": digits(image.width),
