@@ -148,7 +148,7 @@ class ImageAdmin(DeskAdmin):
     def words_column(self, image):
         return str(image)
 
-    @admin.display(description=gettext_lazy("rights end"), ordering="rights_until")
+    @admin.display(description=gettext_lazy("rights end"), ordering="rights_until", empty_value="")
     def rights_column(self, image):
         if image.rights_until is None:
             return ""

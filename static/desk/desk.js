@@ -17,3 +17,14 @@ document.addEventListener("focusin", ({ target }) => {
   const select = [...choices(document)].find((one) => one.nextElementSibling?.matches(".select2-container--open"))
   if (select) target.setAttribute("aria-label", select.labels[0]?.textContent.trim().replace(/:$/, "") ?? "")
 })
+
+// Django counts the rows that are ticked in Latin digits; the paper prints its own.
+const counter = document.querySelector(".action-counter")
+function recount() {
+  const words = counter.textContent.replace(/[0-9]/g, (digit) => "٠١٢٣٤٥٦٧٨٩"[digit])
+  if (words !== counter.textContent) counter.textContent = words
+}
+if (counter && document.querySelector("script[data-numerals]")?.dataset.numerals === "arab") {
+  recount()
+  new MutationObserver(recount).observe(counter, { childList: true })
+}
