@@ -187,6 +187,18 @@ def test_the_places_of_a_front_page_stand_in_the_order_in_which_it_is_read(sign_
     assert zones == ["lead", "secondary", "briefs", "opinion"]
 
 
+def test_what_django_counts_at_the_desk_stands_in_the_papers_digits(sign_in):
+    chief = sign_in("chief")
+    draft = make_article(status="draft")
+    assert "١٢ حرفًا" in chief.get("/admin/password_change/").text
+    refused = chief.post(
+        "/admin/password_change/",
+        {"old_password": "صباح-الخير-2026", "new_password1": "قصيرة", "new_password2": "قصيرة"},
+    )
+    assert "١٢ حرفًا" in refused.context["form"].errors["new_password2"][0]
+    assert "الأخبار: ١" in chief.get(f"/admin/news/article/{draft.pk}/delete/").text
+
+
 def test_the_desks_lists_of_dates_name_months_as_the_house_does(sign_in):
     for day in (1, 2):
         make_article(publish_at=timezone.now() - timedelta(days=day))
