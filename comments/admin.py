@@ -160,10 +160,12 @@ class CommentAdmin(DeskAdmin):
                 _("Look again"),
             )
             self.message_user(request, text, messages.SUCCESS)
-        else:
+        elif Comment.objects.filter(pk=pk).exists():
             now = {"state": comment.get_status_display()}
             text = _("Nothing was done: the comment was decided meanwhile. Now: %(state)s.") % now
             self.message_user(request, text, messages.ERROR)
+        else:
+            self.message_user(request, _("Nothing was done: the comment was deleted meanwhile."), messages.ERROR)
         filters = request.GET.get(FILTERS, "")
         return HttpResponseRedirect(f"{reverse('admin:comments_comment_changelist')}?{filters}".rstrip("?"))
 

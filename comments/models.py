@@ -1,5 +1,7 @@
 """What readers answer, what was decided about it, and the house's rules for both."""
 
+from contextlib import suppress
+
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
@@ -157,7 +159,8 @@ class Comment(models.Model):
         return type(self).objects.filter(pk=self.pk, status=self.status)
 
     def _act(self, changed):
-        self.refresh_from_db(fields=["status"])
+        with suppress(type(self).DoesNotExist):  # somebody has deleted it meanwhile
+            self.refresh_from_db(fields=["status"])
         return bool(changed)
 
 

@@ -12,11 +12,12 @@ from django.utils.translation import gettext_lazy
 from news.admin.acts import ActForm
 from news.admin.base import PICTURES, ChosenMany
 from news.admin.editor import ProseEditor
+from news.admin.images import taken
 from news.admin.words import when
 from news.arabic import clean_line
 from news.body import related_blocks, sanitize
 from news.images import ImageRefused
-from news.models import Article, Image, Tag
+from news.models import Article, Tag
 
 EDITORIAL = {"kicker", "headline", "standfirst", "dateline", "body", "lead_alt", "lead_caption"}  # in its own direction
 
@@ -168,7 +169,4 @@ def take_in(request):
     file = request.FILES.get("new_picture") if request.method == "POST" else None
     if file is None or not request.user.has_perm("news.add_image"):
         return None
-    try:
-        return Image.take_in(file, by=request.user, alt=clean_line(request.POST.get("lead_alt", ""))[:300])
-    except ImageRefused as refused:
-        return refused
+    return taken(file, by=request.user, alt=clean_line(request.POST.get("lead_alt", ""))[:300])

@@ -12,7 +12,7 @@ from django.contrib.admin.widgets import (
     AutocompleteSelectMultiple,
     RelatedFieldWidgetWrapper,
 )
-from django.db import models
+from django.db import IntegrityError, models
 from django.shortcuts import redirect
 from django.utils.html import format_html
 from django.utils.text import capfirst
@@ -21,6 +21,7 @@ from news.preview import preview_url
 
 logger = logging.getLogger(__name__)
 ID = re.compile("[0-9]{1,18}")
+TRIES = 10  # of a save, while others save at the same moment: each round one of them wins
 PICTURES = "image/jpeg,image/png,image/webp,image/gif,image/avif"  # a phone then sends its HEIC as JPEG
 
 
@@ -95,6 +96,16 @@ class DeskAdmin(DeskForms, admin.ModelAdmin):
     list_per_page = 30
     list_max_show_all = 30
     show_facets = admin.ShowFacets.NEVER
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        """Of two who save one name, slug or number at once, the database refuses the second. Asked again, the form sees
+        the first one's row: it says so, or takes the next that is free."""
+        for _try in range(TRIES - 1):
+            try:
+                return super().changeform_view(request, object_id, form_url, extra_context)
+            except IntegrityError as error:
+                logger.info("a form of %s met another one's row: %s", self.opts.model_name, error)
+        return super().changeform_view(request, object_id, form_url, extra_context)
 
     def get_changelist_instance(self, request):
         """A filter by a year or an id that no calendar and no database holds is a wrong filter, not a failure."""

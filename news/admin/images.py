@@ -1,5 +1,6 @@
 """The picture library."""
 
+import logging
 from datetime import timedelta
 
 from django import forms
@@ -17,6 +18,20 @@ from news.formats import digits
 from news.images import ImageRefused
 from news.models import Image
 from news.preview import preview_url
+
+logger = logging.getLogger(__name__)
+
+
+def taken(file, **fields):
+    """The `Image` that `file` became, or the `ImageRefused` that says why it did not. What was typed beside it must not
+    be lost where the disk is full."""
+    try:
+        return Image.take_in(file, **fields)
+    except ImageRefused as refused:
+        return refused
+    except OSError:
+        logger.exception("a picture was not kept")
+        return ImageRefused("not_kept")
 
 
 class ImageForm(forms.ModelForm):
@@ -134,10 +149,7 @@ class ImageAdmin(DeskAdmin):
         """Take the file in before the form's transaction, because making its sizes takes a while."""
         file = request.FILES.get("file") if request.method == "POST" and object_id is None else None
         if file and self.has_add_permission(request):
-            try:
-                request.picture = Image.take_in(file, by=request.user)
-            except ImageRefused as refused:
-                request.picture = refused
+            request.picture = taken(file, by=request.user)
         return super().changeform_view(request, object_id, form_url, extra_context)
 
     @admin.display(description=gettext_lazy("picture"))

@@ -28,6 +28,7 @@ class ImageRefused(ValueError):  # noqa: N818 - it names what happened to the fi
         "not_a_picture": _("This file is not a picture that can be used here. Send a JPEG, PNG, WebP, GIF or AVIF."),
         "animated": _("The picture is animated. Send a still one."),
         "broken": _("The picture is damaged or incomplete. Save it again and send the new copy."),
+        "not_kept": _("The picture could not be kept. The fault is ours: send it again in a little while."),
     }
 
     def __init__(self, code):

@@ -111,6 +111,10 @@ class Image(models.Model):
         except IntegrityError:  # another sent the same picture at the same moment
             image.original.storage.delete(image.original.name)
             return cls.objects.get(sha256=verified.sha256)
+        except OSError:  # a full disk
+            if image.original:
+                image.original.storage.delete(image.original.name)
+            raise
         return image
 
     def recall(self):

@@ -1,15 +1,18 @@
 """What is typed, tampered with or guessed at the desk: an answer in words or a refusal, never a failure."""
 
+import errno
 from datetime import timedelta
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
+from django.core.files.storage import FileSystemStorage
 from django.utils import timezone
 
+from comments.models import Comment
 from news.models import Article, FrontPage, Image, Tag
 from tests.comments.factories import make_comment
-from tests.factories import make_article, make_image, make_section, make_user
-from tests.news.admin.desk import article_form, with_rows
+from tests.factories import make_article, make_image, make_section, make_user, picture_file
+from tests.news.admin.desk import article_form, messages_of, with_rows
 
 pytestmark = pytest.mark.django_db
 LIGATURES = "ﷺ" * 60  # eighteen letters each, once folded
@@ -154,6 +157,40 @@ def test_a_decision_about_a_made_up_state_changes_nothing(client):
     client.post(f"/admin/comments/comment/{comment.pk}/approve/", {"seen": "pending"})
     comment.refresh_from_db()
     assert comment.status == "approved"
+
+
+# What is not the editor's fault
+
+
+def test_a_full_disk_costs_the_picture_and_not_the_text(editor, monkeypatch, caplog):
+    def full(*args, **kwargs):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    article = make_article(status="draft")
+    monkeypatch.setattr(FileSystemStorage, "_save", full)
+    answer = change(editor, article, headline="كُتب بعناية", lead_alt="رصيف", new_picture=picture_file())
+    assert errors_of(answer) == {"new_picture": "تعذّر حفظ الصورة والخلل من عندنا: أرسلها مجددًا بعد قليل."}
+    assert "كُتب بعناية" in answer.text
+    assert "No space left" in caplog.text
+    assert not Image.objects.exists()
+
+    monkeypatch.undo()
+    assert change(editor, article, lead_alt="رصيف", new_picture=picture_file()).status_code == 302
+    assert Image.objects.get().renditions.exists()
+
+
+def test_a_comment_that_was_deleted_while_it_was_decided_is_said_to_be_gone(client, monkeypatch):
+    client.force_login(make_user("moderator"))
+    comment = make_comment()
+    as_seen = Comment._as_seen
+
+    def and_deleted(seen):
+        Comment.objects.filter(pk=seen.pk).delete()
+        return as_seen(seen)
+
+    monkeypatch.setattr(Comment, "_as_seen", and_deleted)
+    answer = client.post(f"/admin/comments/comment/{comment.pk}/approve/", follow=True)
+    assert messages_of(answer) == "لم يتغيّر شيء: حُذف التعليق في هذه الأثناء."
 
 
 # What is not one's own
