@@ -47,6 +47,17 @@ class RedirectForm(forms.ModelForm):
     def clean_path(self):
         return self.on_this_site(self.cleaned_data["path"])
 
+    def clean(self):
+        super().clean()
+        if {"old_path", "path"} <= self.cleaned_data.keys():
+            passed, path = {self.cleaned_data["old_path"]}, self.cleaned_data["path"]
+            while path:
+                if readable(path) in passed:
+                    raise ValidationError(_("This way leads back to where it began."))
+                passed.add(readable(path))
+                path = Redirect.find(path)
+        return self.cleaned_data
+
     @staticmethod
     def on_this_site(path):
         if not path.startswith("/") or path.startswith(("//", "/\\")):

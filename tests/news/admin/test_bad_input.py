@@ -123,6 +123,22 @@ def test_a_tag_of_which_nothing_or_too_much_is_left_is_refused(editor, name):
     assert not Tag.objects.exists()
 
 
+# Addresses that moved
+
+
+def test_no_address_is_moved_in_a_circle(client):
+    client.force_login(make_user("chief"))
+
+    def move(old, new):
+        return client.post("/admin/news/redirect/add/", {"old_path": old, "path": new})
+
+    assert move("/2019/ports/", "/2020/ports/").status_code == 302
+    assert move("/2020/ports/", "/2021/ports/").status_code == 302
+    for old, new in (("/a/", "/a/"), ("/2021/ports/", "/2019/ports/"), ("/مرافئ/", "/%D9%85%D8%B1%D8%A7%D9%81%D8%A6/")):
+        assert errors_of(move(old, new)) == {"__all__": "هذا التحويل يعود إلى العنوان الذي بدأ منه."}
+    assert client.get("/2019/ports/")["Location"] == "/2020/ports/"
+
+
 # What a browser doesn't send
 
 
