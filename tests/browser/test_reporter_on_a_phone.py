@@ -135,8 +135,9 @@ def test_a_text_that_was_stored_comes_back_from_the_editor_as_it_was(sign_in):
     article = make_article(status="draft", body=body)
     assert article.body == body
     page = sign_in(make_user("editor"), f"/admin/news/article/{article.pk}/change/")
-    text_box(page).click()
-    page.keyboard.press("Control+Home")
+    text_box(page).wait_for()
+    page.evaluate("() => document.querySelector('.field-body .tiptap').editor.commands.focus('start')")
+    page.wait_for_function("() => document.querySelector('.field-body .tiptap').editor.view.hasFocus()")
     page.keyboard.type("و")
     page.get_by_role("button", name="احفظ المسودة").click()
     page.get_by_text("حُفظ «").wait_for()
