@@ -73,9 +73,9 @@ def load(now=None):
     new = {key: story for key, story in in_time if slugify(story.headline) not in there}
     portraits, pictures = _draw_portraits(), _draw_pictures(new.values())  # slow, so before the transaction
     with transaction.atomic():
-        staff = _staff(report)
         _site()
         sections = _sections(report)
+        staff = _staff(report, sections)
         sources = _sources(report)
         authors = _authors(report, staff, portraits)
         _pages(report)
@@ -130,16 +130,18 @@ def _draw_portraits():
 # What stands around the articles
 
 
-def _staff(report):
+def _staff(report, sections):
     accounts = {}
-    for person in newsroom()["staff"]:
-        name = person["username"]
+    for entry in newsroom()["staff"]:
+        person = dict(entry)
+        name, works_in = person["username"], person.pop("sections", ())
         account = User.objects.filter(username=name).first()
         if account is None:
             given = os.environ.get(f"DEMO_PASSWORD_{name.upper()}")
             password = given or secrets.token_urlsafe(12)
             account = User.objects.create_user(**person, email=f"{name}@desk.example", password=password, is_staff=True)
             account.groups.add(Group.objects.get(name=name))
+            account.sections.set(sections[slug] for slug in works_in)
             report.added["accounts"] += 1
             if not given:
                 report.passwords[name] = password
