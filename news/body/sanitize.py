@@ -29,6 +29,10 @@ LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 DIRECTIONS = {"rtl", "ltr"}  # never "auto": it goes by the first letter, and «BBC تقول…» would turn around
 KEY = re.compile(r"[A-Za-z0-9_-]{0,12}")
 MAX_LISTS = 3  # in one another
+MAX_DEPTH = 4000  # elements in one another on the way in: the parser's work grows with their square
+
+TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)[^>]*>")
+CLOSED_BY_THE_NEXT = {"p", "li", "dt", "dd", "tr", "td", "th", "br", "hr", "img", "input", "wbr", "col", "option"}
 
 CLEANER = nh3.Cleaner(
     tags=PARAGRAPHS | LISTS | INLINE | SAME_AS.keys() | BOUNDARIES | {"li", "blockquote", "br", "aside"},
@@ -63,10 +67,22 @@ def sanitize(html: str) -> str:
     """
     html = html.encode("utf-8", "ignore").decode()  # without lone surrogates, which Rust's strings can't hold
     html = html.replace("\x00", "")  # a parser would put U+FFFD in its place
+    if _is_too_deep(html):
+        html = TAG.sub(" ", html)  # nobody writes so; the words stay
     builder = _Builder()
     builder.feed(CLEANER.clean(html))
     builder.close()
     return serialise(builder.blocks)
+
+
+def _is_too_deep(html):
+    depth = 0
+    for closing, name in TAG.findall(html):
+        if name.lower() not in CLOSED_BY_THE_NEXT:
+            depth = max(0, depth - 1) if closing else depth + 1
+            if depth > MAX_DEPTH:
+                return True
+    return False
 
 
 class _State(NamedTuple):

@@ -280,3 +280,13 @@ def test_letters_that_only_a_lost_element_kept_apart_are_composed():
 )
 def test_a_long_and_deep_text_is_no_burden(many):
     assert_canonical(sanitize(many * 3000 + "نص"))
+
+
+@pytest.mark.parametrize("tag", ["<div>", "<ul><li>", "<b>", "<blockquote>", "<DIV\n>"])
+def test_markup_of_a_depth_that_nobody_writes_leaves_its_words(tag):
+    """And no worker busy: the parser's work grows with the square of the depth, and this one took twenty seconds."""
+    assert sanitize(f"<p>قبل</p>{tag * 60_000}في العمق") == "<p>قبل في العمق</p>"
+
+
+def test_a_long_text_whose_paragraphs_are_not_closed_keeps_its_markup():
+    assert sanitize("<p>سطر" * 5_000) == "<p>سطر</p>" * 5_000
