@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 from news.admin.acts import ACTS, ArticleActsAdmin
 from news.admin.article_form import ArticleForm, take_in
 from news.admin.article_list import ArticleColumns
-from news.admin.base import DeskAdmin
+from news.admin.base import DeskAdmin, thumbnail
 from news.admin.inlines import AuthorsInline, RelatedInline, SourcesInline
 from news.admin.words import month_names, state_of, when_here
 from news.formats import zone
@@ -182,6 +182,7 @@ class ArticleAdmin(ArticleColumns, ArticleActsAdmin, DeskAdmin):
             "zone": zone(),
             "months": "|".join(month_names()),
             "sent_back": sent_back(obj),
+            "picture": thumbnail(obj.lead_image) if obj and obj.lead_image_id else "",
         }
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 

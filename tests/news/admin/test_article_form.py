@@ -324,3 +324,13 @@ def test_an_article_is_written_in_the_direction_of_its_language(sign_in, languag
     page = sign_in("editor").get(f"/admin/news/article/{article.pk}/change/")
     form = page.context["adminform"].form
     assert {form.fields[name].widget.attrs["dir"] for name in ("headline", "standfirst", "body")} == {direction}
+
+
+def test_the_form_shows_the_picture_that_the_story_has(client):
+    image = make_image(alt="رافعة فوق رصيف")
+    article, bare = make_article(lead_image=image), make_article()
+    client.force_login(make_user("editor"))
+    shown = client.get(f"/admin/news/article/{article.pk}/change/").text
+    assert 'class="thumb" src="/preview/' in shown
+    assert "رافعة فوق رصيف</p>" in shown
+    assert 'class="thumb"' not in client.get(f"/admin/news/article/{bare.pk}/change/").text
