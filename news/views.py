@@ -128,10 +128,14 @@ def section_page(request, slug):
 
 @public_page
 def tag_page(request, slug):
+    """The articles under a tag. One that stands in drafts only is not there: its name tells what is being written."""
     tag = get_object_or_404(Tag.objects.select_related("merged_into"), slug=slug)
     if tag.merged_into:
         return redirect(tag.merged_into, permanent=True)
-    return listing(request, "tag", tag, Article.objects.published().filter(tagged__tag=tag))
+    rows = Article.objects.published().filter(tagged__tag=tag)
+    if not rows.exists():
+        raise Http404(f"nothing public under {slug}")
+    return listing(request, "tag", tag, rows)
 
 
 @public_page

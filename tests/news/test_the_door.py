@@ -65,6 +65,18 @@ def test_what_is_not_public_is_related_to_nothing(client, kind):
     assert "سرّ لا يعرفه القارئ" not in text
 
 
+@pytest.mark.parametrize("kind", HIDDEN)
+def test_a_tag_is_there_when_something_public_stands_under_it(client, kind):
+    paper = make_newspaper()
+    hidden = hide(paper, kind)
+    hidden.tags.set(["استقالة لم تُعلن"])
+    address = hidden.tags.get().get_absolute_url()
+    assert client.get(address).status_code == 404
+
+    make_article(tags=["استقالة لم تُعلن"])
+    assert client.get(address).status_code == 200
+
+
 @pytest.mark.parametrize(
     ("kind", "status"),
     [
