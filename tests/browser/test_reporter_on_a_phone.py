@@ -129,6 +129,7 @@ def test_a_text_that_was_stored_comes_back_from_the_editor_as_it_was(sign_in):
     body = (
         '<p>قالت <span lang="en" dir="ltr">BBC</span> <strong>أمس</strong> إن <em>الرقم</em> صحيح.</p><h2>عنوان</h2>'
         "<ul><li><p>أولًا</p></li><li><p>ثانيًا</p></li></ul><blockquote><p>اقتباس</p></blockquote>"
+        '<ol start="3"><li><p>ثالثًا</p></li></ol>'
         '<p><a href="https://example.org/" rel="noopener noreferrer">رابط</a></p>'
         '<aside data-related="bcd234" data-url="https://example.org/a">تقرير</aside>'
     )
