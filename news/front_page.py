@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from news.models import Article, FrontPage, Image, Section, Slot
 
-SECONDARY, BRIEFS, OPINION = 4, 6, 4
+ROOM = {Slot.Zone.LEAD: 1, Slot.Zone.SECONDARY: 4, Slot.Zone.BRIEFS: 6, Slot.Zone.OPINION: 4}  # section blocks: any
 WIDE_BLOCK, BLOCK = 8, 3  # articles in the first section block, and in each of the others
 DEPTH = 14  # newest articles of each section to choose from
 
@@ -57,21 +57,24 @@ def compose(at=None):
     stock = _Stock(sections, slots, at)
     front = Front(lead_mode=page.lead_mode if page else FrontPage.LeadMode.PICTURE)
 
-    zones = {zone: [slot for slot in slots if slot.zone == zone] for zone in Slot.Zone}
+    zones = {zone: [slot for slot in slots if slot.zone == zone][: ROOM.get(zone)] for zone in Slot.Zone}
+    zones[Slot.Zone.SECTION] = [slot for slot in zones[Slot.Zone.SECTION] if slot.auto_section_id in sections]
     news = [section for section in sections.values() if section.parent_id is None and not section.is_opinion]
     voices = [section for section in sections.values() if section.parent_id is None and section.is_opinion]
-    stock.place_pinned()
+    if not voices:
+        zones[Slot.Zone.OPINION] = []
+    stock.place_pinned(slot for slots in zones.values() for slot in slots)
 
-    front.lead = next(iter(stock.fill(zones[Slot.Zone.LEAD], 1, news)), None)
-    placed = [sections[slot.auto_section_id] for slot in zones[Slot.Zone.SECTION] if slot.auto_section_id in sections]
-    for section in placed or news:
-        if lead := stock.newest([section], with_picture=True) or stock.newest([section]):
+    front.lead = next(iter(stock.fill(zones, Slot.Zone.LEAD, news)), None)
+    blocks = [(sections[slot.auto_section_id], stock.pinned.get(slot.pk)) for slot in zones[Slot.Zone.SECTION]]
+    for section, chosen in blocks or [(section, None) for section in news]:
+        if lead := chosen or stock.newest([section], with_picture=True) or stock.newest([section]):
             front.blocks.append(Block(section, lead))
-    front.secondary = stock.fill(zones[Slot.Zone.SECONDARY], SECONDARY, news)
+    front.secondary = stock.fill(zones, Slot.Zone.SECONDARY, news)
     if voices:
         front.opinion_section = voices[0]
-        front.opinion = stock.fill(zones[Slot.Zone.OPINION], OPINION, voices)
-    front.briefs = stock.fill(zones[Slot.Zone.BRIEFS], BRIEFS, news)
+        front.opinion = stock.fill(zones, Slot.Zone.OPINION, voices)
+    front.briefs = stock.fill(zones, Slot.Zone.BRIEFS, news)
     front.briefs.sort(key=lambda entry: entry.article.publish_at, reverse=True)
     for number, block in enumerate(front.blocks):
         size = WIDE_BLOCK if number == 0 else BLOCK
@@ -86,7 +89,6 @@ class _Stock:
     def __init__(self, sections, slots, at):
         self.at = at
         self.sections = sections
-        self.slots = slots
         self.newest_ids = {
             section.pk: [pk for n in range(DEPTH) if (pk := getattr(section, f"newest_{n}"))]
             for section in sections.values()
@@ -96,19 +98,22 @@ class _Stock:
         self.pinned = {}
         self.used = set()
 
-    def place_pinned(self):
-        """Set aside what editors chose, before anything fills itself. The first place of an article keeps it."""
-        for slot in self.slots:
+    def place_pinned(self, slots):
+        """Set aside what editors chose for `slots`, those that the page has room for, before anything fills itself.
+
+        The first place of an article keeps it.
+        """
+        for slot in slots:
             lasting = slot.pinned_until is None or slot.pinned_until > self.at
             if lasting and slot.article_id in self.articles and slot.article_id not in self.used:
                 self.used.add(slot.article_id)
                 self.pinned[slot.pk] = self._entry(self.articles[slot.article_id], slot)
 
-    def fill(self, slots, count, sections):
-        """Up to `count` entries: each slot's own article, or the newest of its section, else of `sections`."""
-        chosen = (slots + [None] * count)[:count]
-        entries = []
-        for slot in chosen:
+    def fill(self, zones, zone, sections):
+        """The entries of `zone`, as many as it has room for: each slot's own article, or the newest of its section,
+        else of `sections`."""
+        slots, entries = zones[zone], []
+        for slot in slots + [None] * (ROOM[zone] - len(slots)):
             if slot is not None and slot.pk in self.pinned:
                 entries.append(self.pinned[slot.pk])
                 continue

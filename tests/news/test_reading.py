@@ -138,6 +138,24 @@ def test_editors_place_stories_and_empty_places_fill_themselves(client):
     assert newest.headline in text
 
 
+def test_a_story_for_which_a_zone_has_no_room_is_still_on_the_page(client):
+    articles = [make_article(f"موضوع رقم {n} في العمود") for n in range(6)]
+    front = FrontPage.objects.create(status="published")
+    for position, article in enumerate(articles):
+        Slot.objects.create(front_page=front, zone="secondary", position=position, article=article)
+    text = client.get("/").text
+    assert [text.count(f'href="/news/{article.pk}/') > 0 for article in articles] == [True] * 6
+
+
+def test_a_story_placed_on_a_section_s_block_leads_it(client):
+    section = make_section("سياسة")
+    placed = make_article("قديم اختاره المحرر", section=section, publish_at=timezone.now() - timedelta(days=9))
+    [make_article(f"أحدث منه {n}", section=section) for n in range(3)]
+    front = FrontPage.objects.create(status="published")
+    Slot.objects.create(front_page=front, zone="section", auto_section=section, article=placed)
+    assert [block.lead.article for block in client.get("/").context["front"].blocks] == [placed]
+
+
 def test_the_front_page_changes_at_its_hour(client):
     article = make_article()
     now = FrontPage.objects.create(status="published", publish_at=timezone.now() - timedelta(hours=2))
