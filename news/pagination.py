@@ -33,17 +33,17 @@ def page_of(queryset, request, size):
         moment, pk = read_cursor(after)
         rows = queryset.filter(Q(publish_at__gt=moment) | Q(publish_at=moment, pk__gt=pk)).order_by("publish_at", "pk")
     else:
-        rows = queryset.newest_first()
+        return page_of_newest(queryset, size)
     items = list(rows[: size + 1])
     more = len(items) > size
     items = items[:size]
-    if after and not before:
-        if not more:  # the newest page has one address, without a cursor
-            return page_of_newest(queryset, size)
-        items.reverse()
-        return Page(items, newer=link("after", items[0]), older=link("before", items[-1]), first=False)
-    newer = link("after", items[0]) if before and items else "?" if before else ""
-    return Page(items, newer=newer, older=link("before", items[-1]) if more else "", first=not before)
+    if before:
+        newer = link("after", items[0]) if items else "?"
+        return Page(items, newer=newer, older=link("before", items[-1]) if more else "", first=False)
+    if not more:  # the newest page has one address, without a cursor
+        return page_of_newest(queryset, size)
+    items.reverse()
+    return Page(items, newer=link("after", items[0]), older=link("before", items[-1]), first=False)
 
 
 def page_of_newest(queryset, size):
